@@ -1,0 +1,90 @@
+"""People as the company's directory knows them, with dated membership."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from disconnect.model.opaque import Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a person stands in the company from `since` on (None: from the first day)."""
+
+    since: date | None = None
+    team: str = ""
+    department: str = ""
+    organisation: str = ""
+    site: str = ""
+    job_family: str = ""
+    contract: str = ""
+    manager: str = ""
+    zone: str = ""
+    holidays: str = ""
+    policy: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person: identifier, addresses (the first is the main one), service `[arrival, left)`, places by date.
+
+    `left` is the first day no longer in service; None on either side means no limit known.
+    """
+
+    id: str = field(repr=False)
+    addresses: tuple[Address, ...]
+    places: tuple[Place, ...]
+    arrival: date | None = None
+    left: date | None = None
+
+    def is_in_service(self, day: date) -> bool:
+        """Whether the person is in service on the civil date `day`."""
+        return (self.arrival is None or self.arrival <= day) and (self.left is None or day < self.left)
+
+    def place(self, day: date) -> Place:
+        """The person's place on `day`; before the first dated place, the first one."""
+        dated = [place.since for place in self.places[1:]]
+        return self.places[bisect_right([since for since in dated if since is not None], day)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """Everybody, by identifier; who answers to which address; which lists have which members."""
+
+    people: Mapping[str, Person]
+    by_address: Mapping[Address, str]
+    lists: Mapping[Address, tuple[Address, ...]]
+
+    def person(self, address: Address) -> Person | None:
+        """The person behind `address`, or None for a stranger, a list or a functional mailbox."""
+        found = self.by_address.get(address)
+        return None if found is None else self.people[found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """Leave of one person on the civil dates ``[start, end)``; `half` limits it to a half of each date.
+
+    The morning half is 00:00–12:00, the afternoon half 12:00–24:00, in the person's zone.
+    """
+
+    person: Address
+    start: date
+    end: date
+    half: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnCall:
+    """One on-call window (astreinte) ``[start, end)`` of one person, in aware UTC."""
+
+    person: Address
+    start: datetime
+    end: datetime

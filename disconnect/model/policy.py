@@ -1,0 +1,114 @@
+"""A company's policy as values: hours, rest, night, holidays, and the table of responses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class QuietClass(Enum):
+    """Classes of quiet time, in the order in which the first that fits is taken (metrics.md, *working time*)."""
+
+    LEAVE = "leave"
+    PUBLIC_HOLIDAY = "public_holiday"
+    WEEKLY_REST = "weekly_rest"
+    NIGHT = "night"
+    EVENING = "evening"
+    MORNING = "morning"
+    PAUSE = "pause"
+
+
+class Action(Enum):
+    """What happens to a contact, from least to most protective."""
+
+    DELIVER = "deliver"
+    NUDGE = "nudge"
+    DEFER = "defer"
+
+
+class Relation(Enum):
+    """What the sender is to the recipient, at the instant of the contact."""
+
+    SUPERIOR = "superior"
+    REPORT = "report"
+    TEAM = "team"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class WeeklyPeriod:
+    """Working minutes ``[start, end)`` by the wall clock, counted from Monday 00:00.
+
+    A shift past midnight ends after its day's last minute; Sunday's may end in the next week (over 10,080).
+    """
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """The weekly hours of a group of people, sorted and disjoint within the week.
+
+    `is_frame` marks a contract without hours (forfait-jours): the periods are the frame inside which work may
+    lie, not a duty to work all of it.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    periods: tuple[WeeklyPeriod, ...]
+    clause: str
+    is_frame: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayRule:
+    """A holiday calendar: country and subdivision of the `holidays` package, and the employer's changes."""
+
+    id: str
+    country: str
+    subdivision: str = ""
+    add: frozenset[date] = frozenset()
+    remove: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """One row of the response table: the situations it is for, and the action; empty sets fit everything."""
+
+    clause: str
+    action: Action
+    classes: frozenset[QuietClass] = frozenset()
+    relations: frozenset[Relation] = frozenset()
+    on_call: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """A whole policy; minutes of `night` count from 00:00 by the wall clock, and may pass midnight.
+
+    `weekend` holds the two weekdays (Monday = 0) of the country's weekly rest; `default_hours` names the
+    `hours` of people whose directory row names none, `ordinary` those that are the organisation's ordinary
+    opening; `max_hold` is in minutes; `version` is the content hash; `references` gives each clause's source.
+    """
+
+    id: str
+    version: str
+    title: Mapping[str, str]
+    zone: str
+    holidays: str
+    default_hours: str
+    hours: Mapping[str, Hours]
+    holiday_rules: Mapping[str, HolidayRule]
+    responses: tuple[Response, ...]
+    ordinary: str
+    night_start: int = 21 * 60
+    night_end: int = 6 * 60
+    weekend: tuple[int, int] = (5, 6)
+    max_hold: int = 114 * 60
+    references: Mapping[str, str] = field(default_factory=dict)
