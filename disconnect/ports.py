@@ -49,7 +49,8 @@ class Batch:
     `read` goes on after it. `items` counts what was read (rows, messages, events), good or bad;
     `done` and `total` are for a progress bar, in one unit of the connector's choice (0: unknown).
     `replaces` names the owners whose calendar this batch gives anew in full: what was stored of this source
-    for them before is dropped (so a meeting that was moved or deleted goes).
+    for them before, with a start inside `window` ``[start, end)``, is dropped (so a meeting that was moved or
+    deleted goes, and years that are no longer read stay).
     """
 
     contacts: tuple[Contact, ...] = ()
@@ -58,6 +59,7 @@ class Batch:
     on_call: tuple[OnCall, ...] = ()
     problems: tuple[Problem, ...] = ()
     replaces: frozenset[Address] = field(default_factory=frozenset)
+    window: tuple[datetime, datetime] | None = None
     cursor: str = ""
     items: int = 0
     done: int = 0

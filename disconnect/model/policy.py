@@ -68,13 +68,19 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HolidayRule:
-    """A holiday calendar: country and subdivision of the `holidays` package, and the employer's changes."""
+    """A holiday calendar: country and subdivision of the `holidays` package, and what is changed in it.
+
+    `leave_out` names holidays of the package (in French for France) that the official list lacks, `every_year`
+    adds (month, day) that the package lacks; `add` and `remove` are single dates, the employer's own last.
+    """
 
     id: str
     country: str
     subdivision: str = ""
     add: frozenset[date] = frozenset()
     remove: frozenset[date] = frozenset()
+    leave_out: frozenset[str] = frozenset()
+    every_year: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

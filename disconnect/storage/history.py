@@ -1,0 +1,88 @@
+"""The history: mails and meetings as Parquet files by key year and month, valid when the index names them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pyarrow as pa
+from sqlmodel import col, select
+
+from disconnect.storage.index import Index, PartRow, ProblemRow, SourceRow
+from disconnect.storage.merge import merged_mails
+from disconnect.storage.parts import drop_orphans, read_part, write_part
+from disconnect.storage.rows import SCHEMAS
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from disconnect.storage.keys import KeyRing
+    from pathlib import Path
+
+
+class History:
+    """Everything that was read, under one state folder; the keys lie elsewhere."""
+
+    def __init__(self, folder: Path, keys: KeyRing) -> None:
+        """Open the history in `folder`, making it where it is missing."""
+        self.folder = folder
+        self.keys = keys
+        self.index = Index(folder)
+
+    def table(self, year: int, kind: str) -> pa.Table:
+        """All rows of one kind ("mails", "meetings") under one year's key; each mail once, in order of time."""
+        tables = [read_part(self.folder, part) for part in self.parts(year=year, kind=kind)]
+        return _whole(kind, tables)
+
+    def cursor(self, source: str) -> str:
+        """How far `source` was read; "" for not at all."""
+        with self.index.session() as session:
+            row = session.get(SourceRow, source)
+            return "" if row is None else row.cursor
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """What is known of each source, by name."""
+        with self.index.session() as session:
+            rows = session.exec(select(SourceRow).order_by(col(SourceRow.name))).all()
+            return tuple(SourceRow(**row.model_dump()) for row in rows)
+
+    def problems(self) -> tuple[ProblemRow, ...]:
+        """The bad items met so far, by source and place."""
+        with self.index.session() as session:
+            rows = session.exec(select(ProblemRow).order_by(col(ProblemRow.source), col(ProblemRow.where))).all()
+            return tuple(ProblemRow(**row.model_dump()) for row in rows)
+
+    def parts(self, **wanted: object) -> tuple[PartRow, ...]:
+        """The valid files, in a stable order."""
+        with self.index.session() as session:
+            query = select(PartRow).filter_by(**wanted).order_by(col(PartRow.path))
+            return tuple(PartRow(**row.model_dump()) for row in session.exec(query).all())
+
+    def compact(self) -> None:
+        """One file per month and kind, each mail in it once."""
+        together: dict[tuple[int, str, str], list[PartRow]] = defaultdict(list)
+        for part in self.parts():
+            together[part.year, part.month, part.kind].append(part)
+        for (year, month, kind), parts in together.items():
+            if len(parts) > 1:
+                whole = _whole(kind, [read_part(self.folder, part) for part in parts])
+                self.swap([write_part(self.folder, (year, month), kind, whole)], [part.path for part in parts])
+        self.drop_orphans()
+
+    def swap(self, new: list[PartRow], gone: list[str]) -> None:
+        """Let the index name `new` and forget `gone`, at once."""
+        with self.index.session() as session:
+            session.add_all(new)
+            for path in gone:
+                session.delete(session.get_one(PartRow, path))
+
+    def drop_orphans(self) -> None:
+        """Remove files that nothing names."""
+        drop_orphans(self.folder, {part.path for part in self.parts()})
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self.index.close()
+
+
+def _whole(kind: str, tables: list[pa.Table]) -> pa.Table:
+    whole = pa.concat_tables(tables) if tables else SCHEMAS[kind].empty_table()
+    return merged_mails(whole) if kind == "mails" else whole
