@@ -193,36 +193,38 @@ def _half_days(calendar: WorkCalendar, day: date) -> Spans:
 @lru_cache(maxsize=65536)
 def _day_segments(calendar: WorkCalendar, day: date) -> tuple[Segment, ...]:
     midnight, end = instant(day, 0, calendar.zone), instant(day, MINUTES_OF_DAY, calendar.zone)
-    work, leave = _periods_of_date(calendar, day), _half_days(calendar, day)
-    edges = {midnight, end, *(edge for span in (*work, *leave) for edge in span)}
-    edges |= {instant(day, minute, calendar.zone) for minute in calendar.night}
+    spans = {
+        None: _periods_of_date(calendar, day),
+        QuietClass.LEAVE: _half_days(calendar, day),
+        QuietClass.PUBLIC_HOLIDAY: ((midnight, end),) if day in calendar.holidays else (),
+        QuietClass.NIGHT: _nights(calendar, day),
+    }
+    spans |= _around_work(spans[None], midnight, end)
+    edges = {midnight, end, *(edge for found in spans.values() for span in found for edge in span)}
     inside = sorted(edge for edge in edges if midnight <= edge <= end)
-    pieces = [(a, b, _class_of(calendar, day, a, (work, leave))) for a, b in pairwise(inside)]
-    return _joined(pieces)
+    return _joined([(a, b, _first_that_fits(spans, a)) for a, b in pairwise(inside)])
 
 
-def _class_of(calendar: WorkCalendar, day: date, at: datetime, spans: tuple[Spans, Spans]) -> QuietClass | None:
-    """The class at the start of an elementary segment: the first that fits, in the register's order."""
-    work, leave = spans
-    if any(start <= at < end for start, end in work):
-        return None
-    if any(start <= at < end for start, end in leave):
-        return QuietClass.LEAVE
-    if day in calendar.holidays:
-        return QuietClass.PUBLIC_HOLIDAY
+def _around_work(work: Spans, midnight: datetime, end: datetime) -> dict[QuietClass | None, Spans]:
+    """What surrounds a date's working periods: all of it rest, or before the first and after the last."""
     if not work:
-        return QuietClass.WEEKLY_REST
-    if _is_night(calendar, at):
-        return QuietClass.NIGHT
-    if at >= work[-1][1]:
-        return QuietClass.EVENING
-    return QuietClass.MORNING if at < work[0][0] else QuietClass.PAUSE
+        return {QuietClass.WEEKLY_REST: ((midnight, end),)}
+    return {QuietClass.EVENING: ((work[-1][1], end),), QuietClass.MORNING: ((midnight, work[0][0]),)}
 
 
-def _is_night(calendar: WorkCalendar, at: datetime) -> bool:
+def _first_that_fits(spans: dict[QuietClass | None, Spans], at: datetime) -> QuietClass | None:
+    """The class at the start of an elementary segment, in the register's order; what nothing else takes is a pause."""
+    for kind in (None, *QuietClass):
+        if any(start <= at < end for start, end in spans.get(kind, ())):
+            return kind
+    return QuietClass.PAUSE
+
+
+def _nights(calendar: WorkCalendar, day: date) -> Spans:
+    """The parts of a date that are night by the wall clock."""
     start, end = calendar.night
-    minute = minute_of_day(at, calendar.zone)
-    return start <= minute < end if start < end else minute >= start or minute < end
+    minutes = ((start, end),) if start < end else ((0, end), (start, MINUTES_OF_DAY))
+    return tuple((instant(day, a, calendar.zone), instant(day, b, calendar.zone)) for a, b in minutes)
 
 
 def _joined(pieces: list[Segment]) -> tuple[Segment, ...]:

@@ -1,0 +1,179 @@
+"""The people of one year as arrays: who is in service when, in which place, under which calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from disconnect.load.programmes import Programmes, compile_programmes, seconds
+from disconnect.model.period import Span
+from disconnect.worktime.wallclock import instant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from zoneinfo import ZoneInfo
+
+    from disconnect.load.arrays import Bool, Int16, Int32, Int64, UInt8
+    from disconnect.load.days import Year
+    from disconnect.model.person import Directory, Leave, OnCall, Person, Place
+    from disconnect.worktime.calendars import WorkCalendar
+
+LEAVE_CODES = {"am": 1, "pm": 2, "": 3}
+FULL_LEAVE = 3
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Population:
+    """People are numbered in the order of `ids`; a *unit* is one person in one place, ``[start, end)`` in seconds UTC.
+
+    Shapes: `unit_*` per unit, units of a person stand together from `units_of[person]` on, in order of time;
+    `unit_at`, `leave`, `works`, `leave_week` person × day. `unit_at` is the unit on a civil date in service, else -1;
+    `leave` is 0, 1 (morning), 2 (afternoon) or 3 (the date recorded as leave); `works` says that working time is left.
+    """
+
+    year: Year
+    ids: tuple[str, ...]
+    places: tuple[Place, ...]
+    programmes: Programmes
+    units_of: Int64
+    unit_person: Int32
+    unit_start: Int64
+    unit_end: Int64
+    unit_first: Int16
+    unit_last: Int16
+    unit_profile: Int32
+    unit_zone: Int32
+    unit_superior: Int32
+    unit_at: Int32
+    leave: UInt8
+    works: Bool
+    leave_week: Bool
+    on_call: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """One person in one place on the civil dates ``[start, end)`` of the numbered days."""
+
+    person: int
+    place: Place
+    calendar: WorkCalendar
+    first: int
+    last: int
+
+
+def populate(
+    directory: Directory,
+    calendar_of: Callable[[Place], WorkCalendar | None],
+    *,
+    year: Year,
+    leave: Sequence[Leave] = (),
+    on_call: Sequence[OnCall] = (),
+) -> Population:
+    """Lay out everybody who has a calendar (a zone), for one year; others are in no metric.
+
+    `calendar_of` gives the calendar of a place, leave left aside, or None without a zone; places that share hours,
+    zone and holidays should get the same object.
+    """
+    people = [who for who in directory.people.values() if _spells(who, 0, calendar_of, year)]
+    number = {who.id: index for index, who in enumerate(people)}
+    spells = [spell for who in people for spell in _spells(who, number[who.id], calendar_of, year)]
+    calendars = list(dict.fromkeys(spell.calendar for spell in spells))
+    programmes = compile_programmes(calendars, year)
+    profile = np.array([calendars.index(spell.calendar) for spell in spells], dtype=np.int32)
+    first = np.array([spell.first for spell in spells], dtype=np.int16)
+    last = np.array([spell.last for spell in spells], dtype=np.int16)
+    person = np.array([spell.person for spell in spells], dtype=np.int32)
+    unit_at = _unit_at(person, first, last, (len(people), year.days))
+    codes = _leave_codes(directory, number, leave, (len(people), year))
+    works, leave_week = _working_dates(programmes, profile, unit_at, codes)
+    return Population(
+        year=year,
+        ids=tuple(who.id for who in people),
+        places=tuple(spell.place for spell in spells),
+        programmes=programmes,
+        units_of=np.searchsorted(person, np.arange(len(people) + 1)).astype(np.int64),
+        unit_person=person,
+        unit_start=_midnights(spells, [spell.first for spell in spells], year),
+        unit_end=_midnights(spells, [spell.last for spell in spells], year),
+        unit_first=first,
+        unit_last=last,
+        unit_profile=profile,
+        unit_zone=programmes.zone_of[profile] if spells else profile,
+        unit_superior=np.array([number.get(spell.place.manager, NOBODY) for spell in spells], dtype=np.int32),
+        unit_at=unit_at,
+        leave=codes,
+        works=works,
+        leave_week=leave_week,
+        on_call=_windows(directory, number, on_call),
+    )
+
+
+def _spells(who: Person, person: int, calendar_of: Callable[[Place], WorkCalendar | None], year: Year) -> list[Spell]:
+    """The person's stays, cut to their service and to the numbered days."""
+    starts = [year.base, *(place.since for place in who.places[1:] if place.since is not None)]
+    ends = [*starts[1:], date.max]
+    spells = []
+    for place, start, end in zip(who.places, starts, ends, strict=True):
+        stay = Span(max(start, who.arrival or start), min(end, who.left or end))
+        first, last = max(0, year.index(stay.start)), min(year.days, year.index(stay.end))
+        calendar = calendar_of(place)
+        if first < last and calendar is not None:
+            spells.append(Spell(person=person, place=place, calendar=calendar, first=first, last=last))
+    return spells
+
+
+def _midnights(spells: Sequence[Spell], days: Sequence[int], year: Year) -> Int64:
+    known: dict[tuple[int, ZoneInfo], int] = {}
+    for spell, day in zip(spells, days, strict=True):
+        key = day, spell.calendar.zone
+        if key not in known:
+            known[key] = seconds(instant(year.date(day), 0, spell.calendar.zone))
+    return np.array([known[day, spell.calendar.zone] for spell, day in zip(spells, days, strict=True)], dtype=np.int64)
+
+
+def _unit_at(person: Int32, first: Int16, last: Int16, shape: tuple[int, int]) -> Int32:
+    table = np.full(shape, NOBODY, dtype=np.int32)
+    for unit, who in enumerate(person):
+        table[who, first[unit] : last[unit]] = unit
+    return table
+
+
+def _leave_codes(
+    directory: Directory, number: Mapping[str, int], leave: Sequence[Leave], shape: tuple[int, Year]
+) -> UInt8:
+    """The leave recorded, per person and date; two halves make a whole."""
+    people, year = shape
+    codes = np.zeros((people, year.days), dtype=np.uint8)
+    for absence in leave:
+        who = number.get(directory.by_address.get(absence.person, ""), NOBODY)
+        if who != NOBODY:
+            first, last = max(0, year.index(absence.start)), min(year.days, year.index(absence.end))
+            dates = np.arange(first, max(first, last))
+            codes[who, dates] |= LEAVE_CODES[absence.half]
+    return codes
+
+
+def _working_dates(programmes: Programmes, profile: Int32, unit_at: Int32, leave: UInt8) -> tuple[Bool, Bool]:
+    """Per person and date whether working time is left; per person and week whether it is a leave week."""
+    in_service = unit_at != NOBODY
+    days = np.arange(unit_at.shape[1])
+    of_unit = profile[np.where(in_service, unit_at, 0)] if profile.size else unit_at
+    variant = np.where(leave == FULL_LEAVE, 0, leave)
+    left = in_service & (leave != FULL_LEAVE) & programmes.works[programmes.of_day[of_unit, variant, days]]
+    scheduled = in_service & programmes.works[programmes.of_day[of_unit, np.zeros_like(variant), days]]
+    weeks = (unit_at.shape[0], -1, 7)
+    on_leave = ((leave == FULL_LEAVE) & in_service).reshape(weeks).any(axis=2)
+    return left, on_leave & ~(scheduled & left).reshape(weeks).any(axis=2)
+
+
+def _windows(
+    directory: Directory, number: Mapping[str, int], on_call: Sequence[OnCall]
+) -> tuple[tuple[int, int, int], ...]:
+    """On-call windows as (person, start, end) in seconds UTC, sorted."""
+    known = ((number.get(directory.by_address.get(window.person, ""), NOBODY), window) for window in on_call)
+    return tuple(sorted((who, seconds(w.start), seconds(w.end)) for who, w in known if who != NOBODY))
