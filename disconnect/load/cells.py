@@ -27,9 +27,8 @@ HUNDREDTHS = 100
 class Sum:
     """One metric in one cell, before any rule of disclosure: for the privacy layer, never for a reader.
 
-    `numerator` is a count, or hours to 0.01; `denominator` is exact in the metric's unit. `people` counts the contributors by
-    axis (s, r, h, p), those with a non-zero denominator. Quantiles are of people, rounded to the step; `measured` is how
-    many people they are of.
+    `numerator` is a count, or hours to 0.01; `denominator` is exact in the metric's unit. `people` counts the
+    contributors by axis (s, r, h, p), those with a non-zero denominator. Quantiles are of people, rounded to the step.
     """
 
     numerator: Fraction
@@ -89,12 +88,13 @@ def _totals(group: Int32, values: Int64, number: int) -> Int64:
 
 
 def _people(work: Workload, definition: Definition, found: Rows, group: Int32, number: int) -> dict[str, Int64]:
-    """Contributors with a non-zero denominator, by axis; a superior counts by the deliveries they sent (ADR 0003, 15)."""
-    person = work.population.unit_person[found.unit]
+    """Contributors with a non-zero denominator, by axis; superiors count by what they sent (ADR 0003, 15)."""
+    person = work.population.unit_person[found.unit].astype(np.int64)
     counted = found.denominator > 0
     out: dict[str, Int64] = {}
     for axis in definition.axes:
-        who, keep = person, counted
+        who: Int64 = person
+        keep = counted
         if axis == "s" and found.sender is not None:
             who, keep = found.sender, found.sender != NOBODY
         if axis == "h" and found.superior is not None:

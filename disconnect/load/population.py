@@ -89,8 +89,9 @@ def populate(
     last = np.array([spell.last for spell in spells], dtype=np.int16)
     person = np.array([spell.person for spell in spells], dtype=np.int32)
     unit_at = _unit_at(person, first, last, (len(people), year.days))
-    codes = _leave_codes(directory, number, leave, (len(people), year))
-    works, leave_week = _working_dates(programmes, profile, unit_at, codes)
+    scheduled = _scheduled(programmes, profile, unit_at)
+    codes = _leave_codes(directory, number, leave, (year, scheduled))
+    works = _works(programmes, profile, unit_at, codes)
     return Population(
         year=year,
         ids=tuple(who.id for who in people),
@@ -108,7 +109,7 @@ def populate(
         unit_at=unit_at,
         leave=codes,
         works=works,
-        leave_week=leave_week,
+        leave_week=_leave_weeks(codes, unit_at, scheduled & works),
         on_call=_windows(directory, number, on_call),
     )
 
@@ -144,31 +145,43 @@ def _unit_at(person: Int32, first: Int16, last: Int16, shape: tuple[int, int]) -
 
 
 def _leave_codes(
-    directory: Directory, number: Mapping[str, int], leave: Sequence[Leave], shape: tuple[int, Year]
+    directory: Directory, number: Mapping[str, int], leave: Sequence[Leave], schedule: tuple[Year, Bool]
 ) -> UInt8:
     """The leave recorded, per person and date; two halves make a whole."""
-    people, year = shape
-    codes = np.zeros((people, year.days), dtype=np.uint8)
+    year, scheduled = schedule
+    codes = np.zeros(scheduled.shape, dtype=np.uint8)
     for absence in leave:
         who = number.get(directory.by_address.get(absence.person, ""), NOBODY)
         if who != NOBODY:
             first, last = max(0, year.index(absence.start)), min(year.days, year.index(absence.end))
             dates = np.arange(first, max(first, last))
+            dates = dates if absence.has_weekends else dates[scheduled[who, dates]]
             codes[who, dates] |= LEAVE_CODES[absence.half]
     return codes
 
 
-def _working_dates(programmes: Programmes, profile: Int32, unit_at: Int32, leave: UInt8) -> tuple[Bool, Bool]:
-    """Per person and date whether working time is left; per person and week whether it is a leave week."""
-    in_service = unit_at != NOBODY
-    days = np.arange(unit_at.shape[1])
-    of_unit = profile[np.where(in_service, unit_at, 0)] if profile.size else unit_at
+def _scheduled(programmes: Programmes, profile: Int32, unit_at: Int32) -> Bool:
+    """Person × date in service with scheduled hours, holidays taken off, leave not asked."""
+    return _works(programmes, profile, unit_at, np.zeros(unit_at.shape, dtype=np.uint8))
+
+
+def _works(programmes: Programmes, profile: Int32, unit_at: Int32, leave: UInt8) -> Bool:
+    """Person × date in service with working time left."""
+    in_service: Bool = unit_at != NOBODY
+    if not profile.size:
+        return in_service
     variant = np.where(leave == FULL_LEAVE, 0, leave)
-    left = in_service & (leave != FULL_LEAVE) & programmes.works[programmes.of_day[of_unit, variant, days]]
-    scheduled = in_service & programmes.works[programmes.of_day[of_unit, np.zeros_like(variant), days]]
+    programme = programmes.of_day[profile[unit_at], variant, np.arange(unit_at.shape[1])]
+    works: Bool = in_service & (leave != FULL_LEAVE) & programmes.works[programme]
+    return works
+
+
+def _leave_weeks(leave: UInt8, unit_at: Int32, still_works: Bool) -> Bool:
+    """Person × week with a leave day and no working time left (ADR 0003, 6)."""
     weeks = (unit_at.shape[0], -1, 7)
-    on_leave = ((leave == FULL_LEAVE) & in_service).reshape(weeks).any(axis=2)
-    return left, on_leave & ~(scheduled & left).reshape(weeks).any(axis=2)
+    on_leave = ((leave == FULL_LEAVE) & (unit_at != NOBODY)).reshape(weeks).any(axis=2)
+    found: Bool = on_leave & ~still_works.reshape(weeks).any(axis=2)
+    return found
 
 
 def _windows(

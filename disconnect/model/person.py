@@ -72,13 +72,15 @@ class Directory:
 class Leave:
     """Leave of one person on the civil dates ``[start, end)``; `half` limits it to a half of each date.
 
-    The morning half is 00:00–12:00, the afternoon half 12:00–24:00, in the person's zone.
+    The morning half is 00:00–12:00, the afternoon half 12:00–24:00, in the person's zone. Where the source does not
+    record weekends inside a leave, `has_weekends` is False: dates without scheduled hours are then no leave.
     """
 
     person: Address
     start: date
     end: date
     half: str = ""
+    has_weekends: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ class Pseudonyms:
 
     A token is never called anonymous: with the key and a list of addresses it can be linked again.
 
-    >>> Pseudonyms(b"k" * 32).token("address", "a@example.org") == Pseudonyms(b"k" * 32).token("address", "a@example.org")
+    >>> names = Pseudonyms(b"k" * 32)
+    >>> names.token("address", "a@example.org") == Pseudonyms(b"k" * 32).token("address", "a@example.org")
     True
     """
 
