@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from disconnect.model.period import Span
@@ -29,6 +30,7 @@ WEEK_HOURS = 168
 PER_WEEK = {"mail.sent": "s", "mail.received": "r", "meetings.hours": "p", "focus.hours": "p"}
 
 
+@cache
 def month_share(day: date) -> Fraction:
     """What one day is of its calendar month."""
     return Fraction(1, monthrange(day.year, day.month)[1])

@@ -105,8 +105,15 @@ def random_case(
 
 def without_source(case: Case, source: str) -> Case:
     """The same company with one source less."""
-    empty: Mapping[str, str] = {MAIL: "contacts", CALENDAR: "meetings", LEAVE: "leave", ON_CALL: "on_call"}
-    return replace(case, has=case.has - {source}, **{empty[source]: ()})  # type: ignore[arg-type]
+    has = case.has - {source}
+    return replace(
+        case,
+        has=has,
+        contacts=case.contacts if MAIL in has else (),
+        meetings=case.meetings if CALENDAR in has else (),
+        leave=case.leave if LEAVE in has else (),
+        on_call=case.on_call if ON_CALL in has else (),
+    )
 
 
 def every_period(year: int) -> tuple[Period, ...]:

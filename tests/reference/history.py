@@ -110,7 +110,8 @@ def main_address(address: Address, directory: Directory) -> Address:
 class Delivery:
     """One mail for one person: `at` is the instant really delivered (the instant sent where unknown).
 
-    `author` is None for a sender who is nobody in the directory at that instant; `sender` names them all the same.
+    `author` is None for a sender who is nobody in the directory at that instant; `sender` names the contributor all
+    the same, and one person in one way whether in service or not, so that nobody counts as two.
     """
 
     mail: Contact
@@ -179,7 +180,7 @@ class History:
 
     def _delivered(self, mail: Contact) -> Iterator[Delivery]:
         author = self.somebody(mail.sender, mail.sent)
-        sender = author.person.id if author else f"<{mail.sender.value}>"
+        sender = self._contributor(mail.sender)
         for reader, named in self._readers(mail).items():
             if author is None or reader != author.person.id:
                 known = min((recipient.delivered for recipient in named if recipient.delivered), default=mail.sent)
@@ -191,6 +192,11 @@ class History:
                     role=min(recipient.role for recipient in named),
                     at=known,
                 )
+
+    def _contributor(self, address: Address) -> str:
+        """Who stands behind a mail: somebody of the directory once, in service or not; else the address."""
+        known = self.case.directory.by_address.get(address, "")
+        return known if known in self.people else f"<{address.value}>"
 
     def _readers(self, mail: Contact) -> dict[str, list[Recipient]]:
         """How each person in service was named by `mail`, through whatever address or list."""

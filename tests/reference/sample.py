@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from disconnect.model.policy import Hours
 
+Figure = tuple[int | Fraction, int | Fraction] | None
+
 PARIS = "Europe/Paris"
 SATURDAY_NIGHT, SUNDAY_BAKERY = "saturday-night", "sunday-bakery"
 
@@ -117,7 +119,7 @@ def row(case: Case, metric: str, *, label: str = "2026", group: str = "") -> Row
     return compute(case, [Period.parse(label)], "team").get((group, label, metric))
 
 
-def figure(case: Case, metric: str, *, label: str = "2026", group: str = "") -> tuple[Fraction, Fraction] | None:
+def figure(case: Case, metric: str, *, label: str = "2026", group: str = "") -> Figure:
     """Numerator and denominator of one metric, None where there is no row."""
     found = row(case, metric, label=label, group=group)
     return (found.numerator, found.denominator) if found else None

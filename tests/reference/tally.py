@@ -52,14 +52,16 @@ class Cell:
 
     def add(self, count: Count) -> None:
         name = count.person.person.id
-        self.top[name] = self.top.get(name, 0) + count.top
-        self.bottom[name] = self.bottom.get(name, 0) + count.bottom
+        if count.top:
+            self.top[name] = self.top.get(name, 0) + count.top
+        if count.bottom:
+            self.bottom[name] = self.bottom.get(name, 0) + count.bottom
         for axis, contributor in count.behind.items():
             self.behind.setdefault(axis, set()).add(contributor)
 
     def values(self) -> list[Fraction]:
         """The figure of each person with a denominator, sorted."""
-        return sorted(Fraction(self.top[name]) / Fraction(bottom) for name, bottom in self.bottom.items() if bottom)
+        return sorted(Fraction(self.top.get(name, 0)) / Fraction(bottom) for name, bottom in self.bottom.items())
 
 
 class Tally:
