@@ -1,0 +1,47 @@
+"""What tests of every part may ask for: real peers that are started, and what happens where one is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Chromium = Callable[..., subprocess.CompletedProcess[str]]
+_QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def program(name: str, package: str) -> str:
+    """The path of a program that a test starts; without it the test is skipped, but fails where CI is "true"."""
+    found = shutil.which(name)
+    if found is None:
+        said = f"{name} is missing: run scripts/servers, or install Debian's package {package}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(said)
+        pytest.skip(said)
+    return found
+
+
+@pytest.fixture
+def chromium(tmp_path: Path) -> Chromium:
+    """Starts a headless browser with a new profile and the arguments given; hands back what it printed."""
+    browser = program("chromium", "chromium")
+
+    def start(*arguments: str) -> subprocess.CompletedProcess[str]:
+        profile = f"--user-data-dir={tmp_path / 'profile'}"
+        command = [browser, *_QUIET, profile, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+
+    return start
