@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MACHINES = f"supervision@{DOMAIN}"
 NEWSLETTER_SENDER = "lettre@info-demo.example"
-READER_SHARE = 0.4
+READER_SHARE = 0.25
 TUESDAY = 1
 ALERTS_A_DAY = 4
 

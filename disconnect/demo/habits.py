@@ -77,7 +77,7 @@ def _drawn(place: Place, dices: Random) -> Habit:
         quiet=by_hand * dices.betavariate(0.7, 8),
         prompt=dices.betavariate(2, 10),
         pace=dices.lognormvariate(3.7, 0.4),
-        copy=dices.betavariate(1, 7),
+        copy=dices.betavariate(2, 7),
     )
 
 

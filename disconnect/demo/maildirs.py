@@ -27,10 +27,11 @@ PLAIN_TYPE = "text/plain; charset=utf-8"
 
 def make_mailboxes(folder: Path, company: Company) -> None:
     """Make the empty mailboxes, each with its folder for sent mail (Maildir++ marks that one with a file)."""
+    folder.mkdir(mode=0o700)
     for owner in sorted(company.mailboxes):
         for inside in (folder / owner, folder / owner / SENT):
-            for box in BOXES:
-                (inside / box).mkdir(mode=0o700, parents=True)
+            for path in (inside, *(inside / box for box in BOXES)):
+                path.mkdir(mode=0o700)
         write_file(folder / owner / SENT / "maildirfolder", b"")
 
 

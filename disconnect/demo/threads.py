@@ -56,7 +56,7 @@ def incidents(company: Company, seed: int) -> Iterator[Mail]:
     """Calls for help in on-call windows, and the answer of the person on duty within minutes."""
     dices, numbers = dice(seed, "incidents"), count(1)
     for window in company.duty:
-        if dices.random() < INCIDENT_SHARE:
+        if window.end <= LAST_INSTANT and dices.random() < INCIDENT_SHARE:
             helper = company.by_address[window.person.value]
             started = window.start + dices.uniform(0.1, 0.9) * (window.end - window.start)
             yield from _incident(company, helper, started.replace(microsecond=0), numbers, dices)
@@ -66,8 +66,6 @@ def _incident(
     company: Company, helper: Person, started: datetime, numbers: Iterator[int], dices: Random
 ) -> Iterator[Mail]:
     """One call from somebody at work (a shift in Lyon, else the duty's own lead), and its answer."""
-    if not started < LAST_INSTANT - timedelta(hours=1):
-        return
     caller = _caller(company, helper, started, dices)
     call = Mail(
         sent=started,
