@@ -1,0 +1,1 @@
+"""What several connectors share: headers, addresses, dates, files, cursors; never a word of content."""
