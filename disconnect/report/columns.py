@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from disconnect.model.report import Unit
     from disconnect.report.texts import Texts
 
-_TALL = 32
+_TALL = 26
 _WIDEST = 46
 _ROOM_FOR_A_COUNT, _ROOM_FOR_A_WHOLE, _ROOM_FOR_BOTH = 42, 75, 100
 _SMALL_LINE = 11
@@ -102,7 +102,7 @@ def _group(row: Row, y: float, end: Fraction, writing: _Writing) -> Drawing:
     depth = max(label.height for label in labels)
     first = Drawing(height=0, words=(*names, *([above] if writing.above else [])), rules=(ground,))
     said = Drawing(height=0, alternative=tuple(mark.said for mark in row.marks))
-    return joined([first, *drawn, *labels, said], height=base - y + depth + 9)
+    return joined([first, *drawn, *labels, said], height=base - y + depth + 7)
 
 
 def _column(row: Row, mark: Mark, place: tuple[float, float, float], scale: tuple[Fraction, bool]) -> Drawing:

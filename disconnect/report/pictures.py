@@ -32,7 +32,8 @@ def charts(report: Report, metrics: tuple[Definition, ...], t: Texts) -> tuple[C
     """The charts of one theme's telling metrics, and of the classes of quiet time where there are several."""
     drawn = [chart for metric in metrics if metric.id in TELLING for chart in _telling(report, metric, t)]
     classes = tuple(metric for metric in metrics if metric.id in CLASS_METRICS)
-    return (*drawn, *([_classes(report, classes, t)] if len(classes) > 1 else ()))
+    found = (*drawn, *([_classes(report, classes, t)] if len(classes) > 1 else ()))
+    return tuple(chart for chart in found if chart.drawings)
 
 
 def grains(periods: tuple[Period, ...]) -> tuple[tuple[Period, ...], ...]:
@@ -57,7 +58,7 @@ def _comparison(report: Report, metric: Definition, t: Texts) -> Chart:
         unit=t(UNITS[metric.unit]),
         when=t.period(report.periods[-1]),
         note=t("Dashed line: everyone."),
-        drawings=bar_charts(rows, metric.unit, t),
+        drawings=bar_charts(_measured(rows), metric.unit, t),
     )
 
 
@@ -80,7 +81,7 @@ def _course(report: Report, metric: Definition, periods: tuple[Period, ...], t: 
         unit=t(UNITS[metric.unit]),
         when=t("{first} to {last}", first=t.period(periods[0]), last=t.period(periods[-1])),
         note=t("Hatched: not publishable."),
-        drawings=column_charts(rows, metric.unit, t),
+        drawings=column_charts(_measured(rows), metric.unit, t),
     )
 
 
@@ -98,8 +99,13 @@ def _classes(report: Report, classes: tuple[Definition, ...], t: Texts) -> Chart
         unit=t("share of deliveries"),
         when=t.period(report.periods[-1]),
         note=t("Hatched: not publishable."),
-        drawings=column_charts(rows, classes[0].unit, t),
+        drawings=column_charts(_measured(rows), classes[0].unit, t),
     )
+
+
+def _measured(rows: list[Row]) -> list[Row]:
+    """Without the groups of which nothing was measured: the tables say so, a drawing has nothing to show."""
+    return [row for row in rows if any(mark.shown.state != "absent" for mark in row.marks)]
 
 
 def _last(report: Report) -> list[Cell]:

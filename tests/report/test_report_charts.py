@@ -166,6 +166,18 @@ def test_years_are_compared_by_their_own_names(report: Report) -> None:
     assert [word.text for word in course.drawings[0].words if word.kind == "foot"][:2] == ["2009", "2010"]
 
 
+def test_groups_of_which_nothing_was_measured_are_not_drawn(report: Report) -> None:
+    metric = next(each for each in report.definitions if each.id == "oncall.interventions")
+    comparison, course = charts(report, (metric,), EN)
+    assert [line.partition(",")[0] for line in comparison.drawings[0].alternative] == [
+        "Team 4 + Team 9",
+        "Maintenance on call",
+    ]
+    assert len(course.drawings[0].alternative) == 4
+    bare = tuple(replace(cell, figures=()) for cell in report.cells)
+    assert charts(replace(report, cells=bare), (metric,), EN) == ()
+
+
 @given(st.lists(st.integers(0, 40), max_size=30, unique=True))
 def test_tables_keep_every_metric_once_and_stay_narrow(numbers: list[int]) -> None:
     definitions = tuple(
