@@ -1,0 +1,305 @@
+"""The company's directory from CSV: people with dated places, and who reads which distribution list."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from disconnect.model.opaque import Address
+from disconnect.model.person import Directory, Person, Place
+from disconnect.model.problem import Problem
+from disconnect.policyfile.mistakes import Fault
+from disconnect.policyfile.table import Layout, Row, read_table
+from disconnect.policyfile.zones import zone_fault
+
+TEXTS = ("team", "department", "organisation", "site", "job_family", "contract", "holidays", "policy", "hours")
+DATES = ("arrival", "departure", "from")
+PEOPLE = Layout(
+    name="directory",
+    required=("id", "address"),
+    optional=("aliases", *TEXTS, "manager", "time_zone", *DATES),
+)
+LISTS = Layout(name="lists", required=("list", "member"))
+Note = tuple[int, Fault]
+"""A row's number and what is wrong with it."""
+
+_ONE_DAY = timedelta(days=1)
+_PARTS = re.compile(r"[;\s]+")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ID_MISSING = Fault(
+    code="id-missing", what="there is no id; the row is left out", mend="give each person an id of their own"
+)
+_DATES_REVERSED = Fault(
+    code="dates-reversed",
+    what="the departure is before the arrival; the row is left out",
+    mend="correct one of the two; the departure is the last day in service",
+)
+_MOVE_UNDATED = Fault(
+    code="move-undated",
+    what="the id stands in several rows, and this one does not say from when on; it is left out",
+    mend="give the date of the move under from, like 2026-04-01",
+)
+_MOVE_TWICE = Fault(
+    code="move-twice",
+    what="another row of the same id begins on the same date; this one is left out",
+    mend="keep one of the two, or correct its date under from",
+)
+_ADDRESS_MISSING = Fault(
+    code="address-missing",
+    what="the person has no address of their own, and is left out",
+    mend="give the address at which this person, and nobody else, gets mail",
+)
+_MANAGER_UNKNOWN = Fault(
+    code="manager-unknown",
+    what="the manager is nobody in this table; the person counts as having none",
+    mend="write the manager's id or address, and check that their own row is there and has no mistake",
+)
+_MANAGER_CIRCLE = Fault(
+    code="manager-circle",
+    what="following the managers upwards from here leads back to here",
+    mend="correct the manager of one of the people in the circle; the head of the company has none",
+)
+_LIST_CELL_EMPTY = Fault(
+    code="list-cell-empty", what="list or member is blank; the row is left out", mend="give both addresses"
+)
+_LIST_IS_PERSON = Fault(
+    code="list-is-person",
+    what="the list's address is a person's; the row is left out",
+    mend="correct the address, here or in the directory",
+)
+
+
+def read_directory(people_csv: Path, lists_csv: Path | None = None) -> tuple[Directory, tuple[Problem, ...]]:
+    """Everybody, and what is wrong in the files: each problem names a row, never a person.
+
+    People: `id` and `address` are required; several rows of one `id` are that person's places, each from its date
+    `from` on (one row, the first place, may have none); a row says everything of a place, what it leaves blank is
+    blank. `departure` is the last day in service. `manager` is an `id`, or an address. Lists: one row per list and
+    member; lists inside lists are resolved.
+
+    A row with a mistake is left out; an address that two people claim is nobody's; a manager whom nobody knows is none.
+
+    Raises:
+        ConfigError: a file is missing, is no CSV, or lacks a required column.
+    """
+    rows, problems = read_table(people_csv, PEOPLE)
+    found, wrong = directory_of(rows, people_csv.name)
+    members, list_problems = _lists(lists_csv, found) if lists_csv is not None else ({}, ())
+    return replace(found, lists=members), (*problems, *wrong, *list_problems)
+
+
+def directory_of(rows: Iterable[Row], name: str) -> tuple[Directory, tuple[Problem, ...]]:
+    """The directory, without lists, that the rows of the table `name` describe.
+
+    >>> rows = [Row(number=2, cells={"id": "7", "address": "Ada@Example.org", "team": "press"})]
+    >>> found, problems = directory_of(rows, "people.csv")
+    >>> found.person(Address.of("ada@example.org")).places[0].team, problems
+    ('press', ())
+    """
+    notes: list[Note] = []
+    sound = [row for row in rows if _is_sound(row, notes)]
+    careers = [_career(own, notes) for own in _by_id(sound).values()]
+    owners = _owners(careers, notes)
+    reached = {career[0]["id"]: career for career in careers if _is_reached(career, owners, notes)}
+    managers = _managers(reached, owners, notes)
+    people = {id_: _person(career, owners, managers) for id_, career in reached.items()}
+    _note_circles(people, reached, notes)
+    by_address = {address: person.id for person in people.values() for address in person.addresses}
+    problems = [_problem(name, number, fault) for number, fault in sorted(notes, key=lambda note: note[0])]
+    return Directory(people=people, by_address=by_address, lists={}), tuple(problems)
+
+
+def _problem(name: str, number: int, fault: Fault) -> Problem:
+    return Problem(source=name, where=f"row {number}", code=fault.code, what=fault.what, mend=fault.mend)
+
+
+def _is_sound(row: Row, notes: list[Note]) -> bool:
+    """Whether the row can be used as it stands; every fault of it is noted."""
+    faults = [fault for fault in _row_faults(row) if fault is not None]
+    notes.extend((row.number, fault) for fault in faults)
+    return not faults
+
+
+def _row_faults(row: Row) -> Iterator[Fault | None]:
+    yield None if row["id"] else _ID_MISSING
+    for column in DATES:
+        yield _date_fault(row, column)
+    arrival, departure = _date(row["arrival"]), _date(row["departure"])
+    yield _DATES_REVERSED if arrival and departure and departure < arrival else None
+    wrong_zone = zone_fault(row["time_zone"]) if row["time_zone"] else None
+    # The cell itself is not told: where columns have shifted it may be an address.
+    yield wrong_zone and Fault(
+        code=wrong_zone.code, what="the time_zone is none that is known; the row is left out", mend=wrong_zone.mend
+    )
+
+
+def _date_fault(row: Row, column: str) -> Fault | None:
+    if not row[column] or _date(row[column]):
+        return None
+    what = f"the date under {column} cannot be read; the row is left out"
+    return Fault(code="date-form", what=what, mend="write it year first, like 2026-03-28")
+
+
+def _date(text: str) -> date | None:
+    """An ISO date, None for anything else: day and month in another order would have to be guessed."""
+    try:
+        return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _by_id(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["id"]].append(row)
+    return found
+
+
+def _career(rows: list[Row], notes: list[Note]) -> tuple[Row, ...]:
+    """The rows of one person in the order of their dates; what cannot be ordered is noted and left out.
+
+    The first row without a date is the place from the first day on.
+    """
+    taken: dict[str, Row] = {}
+    for row in rows:
+        if row["from"] in taken:
+            notes.append((row.number, _MOVE_TWICE if row["from"] else _MOVE_UNDATED))
+        else:
+            taken[row["from"]] = row
+    career = tuple(taken[start] for start in sorted(taken))
+    for column in ("arrival", "departure"):
+        notes.extend(
+            (row.number, _service_differs(column)) for row in career if row[column] not in {"", _first(career, column)}
+        )
+    return career
+
+
+def _service_differs(column: str) -> Fault:
+    what = f"the {column} differs from that of an earlier row of the same id; the earlier one is used"
+    return Fault(code=f"{column}-differs", what=what, mend="give it once, or the same in every row")
+
+
+def _first(career: tuple[Row, ...], column: str) -> str:
+    """The first cell of a column that says something, "" where none does."""
+    return next((row[column] for row in career if row[column]), "")
+
+
+def _addresses(row: Row) -> tuple[Address, ...]:
+    """The addresses of a row, the main one first."""
+    return tuple(Address.of(part) for part in (row["address"], *_PARTS.split(row["aliases"])) if part)
+
+
+def _owners(careers: Iterable[tuple[Row, ...]], notes: list[Note]) -> Mapping[Address, str]:
+    """Whose each address is; one that several people claim is nobody's, and noted at each claim."""
+    claims: dict[Address, dict[str, int]] = defaultdict(dict)
+    for career in careers:
+        for row in career:
+            for address in _addresses(row):
+                claims[address].setdefault(row["id"], row.number)
+    for numbers in (list(claim.values()) for claim in claims.values() if len(claim) > 1):
+        notes.extend((number, _address_shared(numbers, number)) for number in numbers)
+    return {address: next(iter(claim)) for address, claim in claims.items() if len(claim) == 1}
+
+
+def _address_shared(numbers: list[int], number: int) -> Fault:
+    others = ", ".join(str(other) for other in sorted(numbers) if other != number)
+    what = f"an address of this row is also in row {others}; it counts as nobody's"
+    return Fault(code="address-shared", what=what, mend="leave it with one person; a shared mailbox belongs to nobody")
+
+
+def _is_reached(career: tuple[Row, ...], owners: Mapping[Address, str], notes: list[Note]) -> bool:
+    """Whether the person has an address of their own; without one nothing can be told about them."""
+    is_reached = any(address in owners for row in career for address in _addresses(row))
+    if not is_reached:
+        notes.append((career[0].number, _ADDRESS_MISSING))
+    return is_reached
+
+
+def _managers(
+    careers: Mapping[str, tuple[Row, ...]], owners: Mapping[Address, str], notes: list[Note]
+) -> Mapping[str, str]:
+    """What stands under `manager`, with the `id` it means; whoever nobody knows is noted."""
+    found: dict[str, str] = {}
+    for row in (row for career in careers.values() for row in career if row["manager"]):
+        written = row["manager"]
+        meant = written if written in careers else owners.get(Address.of(written), "")
+        if meant in careers:
+            found[written] = meant
+        else:
+            notes.append((row.number, _MANAGER_UNKNOWN))
+    return found
+
+
+def _person(career: tuple[Row, ...], owners: Mapping[Address, str], managers: Mapping[str, str]) -> Person:
+    addresses = dict.fromkeys(address for row in career for address in _addresses(row) if address in owners)
+    departure = _date(_first(career, "departure"))
+    return Person(
+        id=career[0]["id"],
+        addresses=tuple(addresses),
+        places=tuple(_place(row, managers) for row in career),
+        arrival=_date(_first(career, "arrival")),
+        left=departure and departure + _ONE_DAY,
+    )
+
+
+def _place(row: Row, managers: Mapping[str, str]) -> Place:
+    """The place a row describes. The head of a company often reports to themself: that is no superior."""
+    manager = managers.get(row["manager"], "")
+    return Place(
+        since=_date(row["from"]),
+        manager="" if manager == row["id"] else manager,
+        zone=row["time_zone"],
+        **{column: row[column] for column in TEXTS},
+    )
+
+
+def _note_circles(people: Mapping[str, Person], careers: Mapping[str, tuple[Row, ...]], notes: list[Note]) -> None:
+    """Note everybody who, by the last places, stands above themself."""
+    above = {person.id: person.places[-1].manager for person in people.values()}
+    for id_, manager in above.items():
+        met, at = {""}, manager
+        while at not in met and at != id_:
+            met.add(at)
+            at = above[at]
+        if at == id_:
+            notes.append((careers[id_][-1].number, _MANAGER_CIRCLE))
+
+
+def _lists(path: Path, directory: Directory) -> tuple[Mapping[Address, tuple[Address, ...]], tuple[Problem, ...]]:
+    rows, problems = read_table(path, LISTS)
+    members: dict[Address, dict[Address, None]] = defaultdict(dict)
+    notes: list[Note] = []
+    for row in rows:
+        name, member = Address.of(row["list"]), Address.of(row["member"])
+        fault = _list_fault(name, member, directory)
+        if fault is None:
+            members[name][member] = None
+        else:
+            notes.append((row.number, fault))
+    wrong = tuple(_problem(path.name, number, fault) for number, fault in notes)
+    return {name: _expanded(name, members) for name in members}, (*problems, *wrong)
+
+
+def _list_fault(name: Address, member: Address, directory: Directory) -> Fault | None:
+    if not name.value or not member.value:
+        return _LIST_CELL_EMPTY
+    return _LIST_IS_PERSON if name in directory.by_address else None
+
+
+def _expanded(name: Address, members: Mapping[Address, Iterable[Address]]) -> tuple[Address, ...]:
+    """The members of a list in the order given, those of lists inside it in their place; circles end by themselves."""
+    found: dict[Address, None] = {}
+    met = {name}
+    waiting = list(reversed(list(members[name])))
+    while waiting:
+        member = waiting.pop()
+        if member not in members:
+            found[member] = None
+        elif member not in met:
+            met.add(member)
+            waiting.extend(reversed(list(members[member])))
+    return tuple(found)

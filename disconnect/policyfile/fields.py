@@ -1,0 +1,211 @@
+"""One table of a policy file while it is read: values are asked for by name, mistakes noted, nothing passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import TypeVar
+
+from disconnect.policyfile.mistakes import Fault, Mistake, Path, listed, suggestion
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+
+LANGUAGES = ("fr", "en")
+TEXT = 'a text in straight quotes, like "office"'
+LIST = 'a list of texts, like ["monday", "tuesday"]'
+DATES = 'a list of dates, like [2026-05-15, "2026-12-24"]'
+TABLE = "a table of its own"
+
+
+class Fields:
+    """The keys of one table; what was asked for and is wrong is noted, what was never asked for is unknown.
+
+    A wrong or missing value reads as the default (or as something empty), so that reading goes on and all mistakes
+    of a file are found together; whoever made the first `Fields` must not use the values when there are mistakes.
+    """
+
+    def __init__(self, table: Mapping[str, object], path: Path, mistakes: list[Mistake]) -> None:
+        """Read `table`, which stands under `path`, and note what is wrong in `mistakes`."""
+        self.path = path
+        self._table = table
+        self._mistakes = mistakes
+        self._asked: list[str] = []
+
+    def __contains__(self, key: str) -> bool:
+        """Whether the table has the key."""
+        return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of the table, in the order of the file."""
+        return iter(self._table)
+
+    def note(self, key: str, fault: Fault) -> None:
+        """Note a fault of the value under `key` ("" for the table itself)."""
+        self._mistakes.append(Mistake(path=(*self.path, key) if key else self.path, fault=fault))
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text; required where there is no default. It may be empty only where the default is."""
+        value = self._value(key, str, TEXT)
+        if value is None:
+            if default is None and key not in self._table:
+                self._missing(key, TEXT)
+            return default or ""
+        if not value.strip() and default != "":
+            self.note(key, Fault(code="text-empty", what="the text is empty", mend="write something, or drop the line"))
+        return value.strip()
+
+    def titles(self, key: str) -> Mapping[str, str]:
+        """A text in French and English: `{ fr = "…", en = "…" }`, or one text, which then stands for both."""
+        if isinstance(self._table.get(key), str):
+            return dict.fromkeys(LANGUAGES, self.text(key))
+        if key not in self._table:
+            self._asked.append(key)
+            self._missing(key, '{ fr = "…", en = "…" }, or one text for both languages')
+            return dict.fromkeys(LANGUAGES, "")
+        both = self.inner(key)
+        found = {language: both.text(language, default="") for language in LANGUAGES}
+        both.close()
+        spoken = [text for text in found.values() if text]
+        if not spoken:
+            self.note(key, Fault(code="text-empty", what="there is no text", mend='write { fr = "…", en = "…" }'))
+        return {language: text or "".join(spoken) for language, text in found.items()}
+
+    def known(self, key: str, allowed: Iterable[str], kind: str, default: str | None = None) -> str:
+        """A text that names one of `allowed`; `kind` is what those are, for the message."""
+        name, names = self.text(key, default), tuple(allowed)
+        if name and name not in names:
+            mend = f"{suggestion(name, names)}use one of: {listed(names)}"
+            self.note(
+                key, Fault(code=f"{kind.replace(' ', '-')}-unknown", what=f'there is no {kind} "{name}"', mend=mend)
+            )
+        return name
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """A list of texts, empty where there is none; an empty list and a repeated text are mistakes."""
+        value = self._value(key, list, LIST) or []
+        found = tuple(item.strip() for item in value if isinstance(item, str))
+        if len(found) < len(value):
+            self._wrong_type(key, value, LIST)
+        elif value == [] and isinstance(self._table.get(key), list):
+            mend = "list what it is for, or drop the line: without it everything fits"
+            self.note(key, Fault(code="list-empty", what="the list is empty", mend=mend))
+        elif len(set(found)) < len(found):
+            self.note(key, Fault(code="name-twice", what="a name stands there twice", mend="keep it once"))
+        return found
+
+    def choices(self, key: str, kind: type[E]) -> frozenset[E]:
+        """A list of values of an enumeration, by their names in the file."""
+        allowed = {member.value: member for member in kind}
+        found = self.names(key)
+        for name in (name for name in found if name not in allowed):
+            mend = f"{suggestion(name, allowed)}use some of: {listed(allowed)}"
+            self.note(key, Fault(code=f"{key}-unknown", what=f'"{name}" is no {key} of situations', mend=mend))
+        return frozenset(allowed[name] for name in found if name in allowed)
+
+    def whole(self, key: str, *, default: int, low: int, high: int) -> int:
+        """A whole number from `low` to `high`, both included."""
+        value = self._value(key, int, f"a whole number from {low} to {high}")
+        if value is None:
+            return default
+        if not low <= value <= high:
+            mend = f"use {low} to {high}"
+            self.note(key, Fault(code="number-out-of-range", what=f"{value} is out of range", mend=mend))
+        return value
+
+    def flag(self, key: str) -> bool | None:
+        """True, false, or None where nothing is said."""
+        return self._value(key, bool, "true or false, without quotes")
+
+    def dates(self, key: str) -> frozenset[date]:
+        """A list of dates, bare or in quotes."""
+        found = [_date(item) for item in self._value(key, list, DATES) or []]
+        if None in found:
+            self._wrong_type(key, self._table[key], DATES)
+        return frozenset(day for day in found if day is not None)
+
+    def inner(self, key: str) -> Fields:
+        """The table under `key`, empty where there is none."""
+        return Fields(self._value(key, dict, TABLE) or {}, (*self.path, key), self._mistakes)
+
+    def tables(self, key: str) -> Iterator[tuple[str, Fields]]:
+        """Name and fields of each table under `key`, as in `[hours.office]`."""
+        for name, table in (self._value(key, dict, f"tables like [{key}.NAME]") or {}).items():
+            if isinstance(table, dict):
+                yield name, Fields(table, (*self.path, key, name), self._mistakes)
+            else:
+                mend = f"write it as a table of its own: [{key}.NAME]"
+                what = f'"{name}" is a plain value, and [{key}] holds tables'
+                self._mistakes.append(
+                    Mistake(path=(*self.path, key, name), fault=Fault(code="not-a-table", what=what, mend=mend))
+                )
+
+    def rows(self, key: str) -> tuple[Fields, ...]:
+        """The rows of a list of tables, as in `[[responses]]`."""
+        value = self._value(key, list, f"rows that each begin with [[{key}]]") or []
+        if not all(isinstance(row, dict) for row in value):
+            self._wrong_type(key, value, f"rows that each begin with [[{key}]]")
+            return ()
+        return tuple(Fields(row, (*self.path, key, number), self._mistakes) for number, row in enumerate(value))
+
+    def others(self) -> tuple[str, ...]:
+        """The keys nobody asked for."""
+        return tuple(key for key in self._table if key not in self._asked)
+
+    def pass_over(self, key: str) -> None:
+        """Let `key` count as asked for: what is wrong with it has been noted already."""
+        self._asked.append(key)
+
+    def close(self, also: Iterable[str] = ()) -> None:
+        """Note every key nobody asked for; `also` names keys that could have been there, for the advice."""
+        allowed = (*dict.fromkeys(self._asked), *also)
+        for key in self.others():
+            mend = f"{suggestion(key, allowed)}allowed here: {listed(allowed)}"
+            self.note(key, Fault(code="key-unknown", what=f'"{key}" means nothing here', mend=mend))
+
+    def _value(self, key: str, kind: type[T], form: str) -> T | None:
+        """The value, None where there is none or it is not of the type asked for."""
+        self._asked.append(key)
+        value = self._table.get(key)
+        # `type` and not isinstance: to Python true is a whole number, to the writer of a policy it is not.
+        if value is None or type(value) is kind:
+            return value
+        self._wrong_type(key, value, form)
+        return None
+
+    def _wrong_type(self, key: str, value: object, form: str) -> None:
+        self.note(key, Fault(code="value-form", what=f"{shown(value)} does not fit here", mend=f"write {form}"))
+
+    def _missing(self, key: str, form: str) -> None:
+        self.note(key, Fault(code="key-missing", what=f'"{key}" is missing', mend=f"add {key} = {form}"))
+
+
+def shown(value: object) -> str:
+    """A value of a policy file for an error, as it might stand in the file, and not too long of it.
+
+    >>> shown(True), shown(["monday", 9])
+    ('true', '["monday", 9]')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= LONGEST_SHOWN else f'"{value[:LONGEST_SHOWN]}…"'
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return f"[{', '.join(map(shown, value))}]"
+    return str(value)
+
+
+LONGEST_SHOWN = 60
+
+
+def _date(item: object) -> date | None:
+    """A bare or quoted date, None for anything else (a date with a time of day included)."""
+    if type(item) is date:
+        return item
+    try:
+        return date.fromisoformat(item) if isinstance(item, str) else None
+    except ValueError:
+        return None

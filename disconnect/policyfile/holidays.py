@@ -1,0 +1,105 @@
+"""Holiday calendars: `[holidays.NAME]`, with what the official lists say otherwise than the `holidays` package."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import holidays as package
+
+from disconnect.model.policy import HolidayRule
+from disconnect.policyfile.mistakes import Fault, listed, suggestion
+
+if TYPE_CHECKING:
+    from disconnect.policyfile.fields import Fields
+
+# France's overseas territories have codes of their own beside those of the subdivisions: one meaning, one spelling.
+_FRENCH = {"GP": "971", "MQ": "972", "GF": "973", "RE": "974", "YT": "976"} | {
+    code: code for code in ("BL", "MF", "NC", "PF", "PM", "TF", "WF")
+}
+
+
+def holidays_of(name: str, fields: Fields) -> HolidayRule:
+    """The holiday calendar that the table `fields` describes; its mistakes are noted there.
+
+    Source:
+        `policies/holidays/`: days that are customary but no public holidays in law are left out.
+    """
+    country, subdivision = fields.text("country", default=""), fields.text("subdivision", default="")
+    add, remove = fields.dates("add"), fields.dates("remove")
+    fields.close()
+    country, subdivision = ("FR", _FRENCH[country]) if country in _FRENCH else (country, subdivision)
+    _note_unknown(fields, country, subdivision, add)
+    official = official_changes(country, subdivision)
+    return HolidayRule(
+        id=name,
+        country=country,
+        subdivision=subdivision,
+        add=official.add | add,
+        remove=remove,
+        leave_out=official.leave_out,
+        every_year=official.every_year,
+    )
+
+
+@cache
+def official_changes(country: str, subdivision: str) -> HolidayRule:
+    """What the official list of `country` changes in the package's dates for `subdivision`; nothing where none is kept.
+
+    >>> official_changes("FR", "971").leave_out >= {"Vendredi saint"}
+    True
+    """
+    changes = _changes(country)
+    parts = [changes[part] for part in ("all", subdivision) if part in changes]
+    listed_days = {
+        key: [day for part in parts for day in part.get(key, ())] for key in ("add", "leave_out", "every_year")
+    }
+    return HolidayRule(
+        id="",
+        country=country,
+        subdivision=subdivision,
+        add=frozenset(map(date.fromisoformat, listed_days["add"])),
+        leave_out=frozenset(listed_days["leave_out"]),
+        every_year=frozenset((int(day[:2]), int(day[3:])) for day in listed_days["every_year"]),
+    )
+
+
+def _changes(country: str) -> Mapping[str, Mapping[str, list[str]]]:
+    known = {entry.name: entry for entry in (files("disconnect") / "policies" / "holidays").iterdir()}
+    found = known.get(f"{country}.toml")
+    return {} if found is None else tomllib.loads(found.read_text("utf-8"))
+
+
+def _note_unknown(fields: Fields, country: str, subdivision: str, add: frozenset[date]) -> None:
+    """Note a country or subdivision that the package does not know, and a calendar that holds nothing."""
+    countries = _countries()
+    if not country:
+        _note_no_country(fields, subdivision, add)
+    elif country not in countries:
+        mend = f"{suggestion(country, countries)}use the two letters of ISO 3166, like FR, BE or CA"
+        fields.note("country", Fault(code="country-unknown", what=f'there is no country "{country}"', mend=mend))
+    elif subdivision and subdivision not in countries[country]:
+        allowed = countries[country]
+        mend = f"{suggestion(subdivision, allowed)}use one of: {listed(allowed)}" if allowed else "drop the line"
+        what = f'{country} has no subdivision "{subdivision}"'
+        fields.note("subdivision", Fault(code="subdivision-unknown", what=what, mend=mend))
+
+
+def _note_no_country(fields: Fields, subdivision: str, add: frozenset[date]) -> None:
+    if subdivision:
+        mend = 'add country = "FR" (or another)'
+        what = "a subdivision without a country says nothing"
+        fields.note("subdivision", Fault(code="country-missing", what=what, mend=mend))
+    elif not add:
+        mend = 'add country = "FR" (or another), or dates under add = [2026-05-15]'
+        fields.note("", Fault(code="holidays-none", what="the calendar has neither a country nor dates", mend=mend))
+
+
+@cache
+def _countries() -> Mapping[str, tuple[str, ...]]:
+    """Codes of the countries the package knows, each with those of its subdivisions."""
+    return {code: tuple(parts) for code, parts in package.list_supported_countries().items()}

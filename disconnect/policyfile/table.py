@@ -1,0 +1,165 @@
+"""A CSV file as rows of named cells, whatever spreadsheet wrote it; never a cell in an error."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from disconnect.errors import ConfigError
+from disconnect.model.problem import Problem
+from disconnect.policyfile.mistakes import listed, suggestion
+
+DELIMITERS = (",", ";", "\t")
+LONGEST_NAME = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: its number as a spreadsheet shows it (the header is row 1), and its cells by column, stripped."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The cell under `column`, "" where the table has no such column."""
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What a table is called, the columns it must have, and those it may have besides."""
+
+    name: str
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that means something."""
+        return (*self.required, *self.optional)
+
+
+def read_table(path: Path, layout: Layout) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """The rows of the CSV file at `path`, and what is wrong with its columns or with single rows.
+
+    The file is UTF-8, with or without a byte order mark; cells are parted by comma, semicolon or tab, whichever
+    makes sense of the first row.
+
+    Raises:
+        ConfigError: there is no such file, it cannot be read as such a table, or a required column is missing.
+    """
+    return parse_table(_text(path), path.name, layout)
+
+
+def parse_table(text: str, name: str, layout: Layout) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    r"""The rows of the CSV table in `text`; `name` is what errors call it.
+
+    >>> layout = Layout(name="people", required=("id", "address"))
+    >>> rows, problems = parse_table("id;address\n7;ada@example.org\n", "people.csv", layout)
+    >>> rows[0].number, rows[0]["id"], problems
+    (2, '7', ())
+
+    Raises:
+        ConfigError: it is no such table, or a required column is missing.
+    """
+    records = _records(text, name, _delimiter(text, layout))
+    header = [cell.strip().casefold() for cell in next(records, [])]
+    _check_header(header, name, layout)
+    rows, problems = [], list(_unknown_columns(header, name, layout))
+    for number, record in enumerate(records, start=2):
+        if not any(cell.strip() for cell in record):
+            continue
+        if len(record) > len(header):
+            problems.append(_too_long(name, number))
+        else:
+            rows.append(Row(number=number, cells=_cells(header, record)))
+    return tuple(rows), tuple(problems)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise ConfigError(
+            where=str(path), what="there is no such file", mend="check the path in config.toml"
+        ) from error
+    except UnicodeDecodeError:
+        # Not chained: this error carries the bytes of the whole file, people's addresses included.
+        mend = 'save it as "CSV UTF-8" in the spreadsheet'
+        raise ConfigError(where=str(path), what="it is no UTF-8 text", mend=mend) from None
+    except OSError as error:
+        what = f"it cannot be read ({error.strerror})"
+        raise ConfigError(where=str(path), what=what, mend="check that it is a file you may read") from error
+
+
+def _records(text: str, name: str, delimiter: str) -> Iterator[list[str]]:
+    """The records of the table; one that cannot be parted ends everything, as nobody knows where it ends."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    done = 0
+    try:
+        for record in reader:
+            done += 1
+            yield record
+    except csv.Error:
+        mend = 'a quote (") was opened and not closed there, or the file is no CSV: export it again'
+        raise ConfigError(where=f"{name}, row {done + 1}", what="the row cannot be read", mend=mend) from None
+
+
+def _delimiter(text: str, layout: Layout) -> str:
+    """The delimiter under which the first row has the most known columns; the comma where all are equal."""
+    first = text.lstrip().partition("\n")[0]
+
+    def known(delimiter: str) -> int:
+        return len({cell.strip(' \t\r"').casefold() for cell in first.split(delimiter)} & set(layout.columns))
+
+    return max(DELIMITERS, key=known)
+
+
+def _check_header(header: list[str], name: str, layout: Layout) -> None:
+    """Refuse a table without a required column. The first row is not shown: it may be a person's."""
+    missing = [column for column in layout.required if column not in header]
+    if missing:
+        raise ConfigError(
+            where=f"{name}, row 1",
+            what=f"the column {listed(missing)} is missing",
+            mend=f"let the first row name the columns of the {layout.name}: {listed(layout.columns)}",
+        )
+    twice = [column for column in layout.columns if header.count(column) > 1]
+    if twice:
+        raise ConfigError(
+            where=f"{name}, row 1", what=f"the column {listed(twice)} stands there twice", mend="keep one of the two"
+        )
+
+
+def _unknown_columns(header: list[str], name: str, layout: Layout) -> Iterator[Problem]:
+    for number, column in enumerate(header, start=1):
+        if column and column not in layout.columns:
+            yield Problem(
+                source=name,
+                where=f"row 1, column {number}",
+                code="column-unknown",
+                what=f"the column {_named(column)}is not used",
+                mend=f"{suggestion(column, layout.columns)}columns are: {listed(layout.columns)}",
+            )
+
+
+def _named(column: str) -> str:
+    """The column's name where it can be one: the cell of a person's row must not be told."""
+    return f'"{column}" ' if len(column) <= LONGEST_NAME and "@" not in column else ""
+
+
+def _too_long(name: str, number: int) -> Problem:
+    return Problem(
+        source=name,
+        where=f"row {number}",
+        code="row-too-long",
+        what="the row has more cells than there are columns; it is left out",
+        mend='put cells that hold the delimiter into quotes ("…")',
+    )
+
+
+def _cells(header: list[str], record: Collection[str]) -> dict[str, str]:
+    return {column: cell.strip() for column, cell in zip(header, record, strict=False) if column}

@@ -1,0 +1,43 @@
+"""The policies we ship to start from: one folder each under `policies/templates`, also in an installed wheel."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from disconnect.errors import ConfigError
+from disconnect.policyfile.mistakes import listed, suggestion
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+POLICY_FILE = "policy.toml"
+
+
+def template_names() -> tuple[str, ...]:
+    """The templates there are, in alphabetical order.
+
+    >>> template_names()
+    ('demo', 'plain', 'sme-charter')
+    """
+    return tuple(sorted(folder.name for folder in _folder().iterdir() if (folder / POLICY_FILE).is_file()))
+
+
+def template(name: str) -> str:
+    """The text of a template, comments included, to be written to a user's own file.
+
+    >>> template("plain").count("[[responses]]")
+    1
+
+    Raises:
+        ConfigError: there is no such template.
+    """
+    names = template_names()
+    if name not in names:
+        mend = f"{suggestion(name, names)}use one of: {listed(names)}"
+        raise ConfigError(where=f'template "{name}"', what="there is no such template", mend=mend)
+    return (_folder() / name / POLICY_FILE).read_text("utf-8")
+
+
+def _folder() -> Traversable:
+    return files("disconnect") / "policies" / "templates"
