@@ -9,11 +9,16 @@ import numpy as np
 from disconnect.load.arrays import NO_INSTANT, Bool, Int16, Int32, Int64, UInt8
 from disconnect.load.kernel import classify
 from disconnect.load.population import NOBODY, Population
+from disconnect.load.programmes import CLASS_CODES
 from disconnect.load.reporting import above
 from disconnect.model.contact import Kind
+from disconnect.model.policy import QuietClass
 
 if TYPE_CHECKING:
     from disconnect.load.record import Names, Record
+
+NOT_IN_SERVICE = np.uint8(CLASS_CODES[QuietClass.WEEKLY_REST])
+"""Someone who has left has no working time: what is delivered then is delivered in quiet time."""
 
 
 class Sent(NamedTuple):
@@ -155,11 +160,11 @@ def deliveries(record: Record, names: Names, population: Population) -> Deliveri
         sender=contributor[mail],
         role=role,
         is_automatic=record.kind[mail] == Kind.AUTOMATIC,
-        is_from_superior=above(superior[mail], found.unit[keep], at[keep], population),
+        is_from_superior=above(superior[mail], person, found.day[keep], population.line),
         at=at[keep],
         delivered=delivered,
         kind=found.kind[keep],
-        kind_delivered=np.where(at_delivery.unit == NOBODY, found.kind[keep], at_delivery.kind),
+        kind_delivered=np.where(at_delivery.unit == NOBODY, NOT_IN_SERVICE, at_delivery.kind),
         day=found.day[keep],
         local_day=found.local_day[keep],
     )

@@ -37,9 +37,10 @@ def window_hours(work: Workload, days: Days) -> Rows:
 def interventions(work: Workload, days: Days) -> Int32:
     """The units of the interventions on the civil dates `days`: the first reply of each (window, thread)."""
     found, sent = work.replies, work.sent
-    row = np.flatnonzero(sent.kind[found.sent] != WORKING)
-    mail, reply = sent.mail[found.sent[row]], found.sent[row]
+    row = np.flatnonzero((sent.kind[found.sent] != WORKING) & work.within(sent.day[found.sent], work.days))
+    reply = found.sent[row]
     window = _window_of(work, sent.person[reply], sent.at[reply])
+    mail = sent.mail[reply]
     thread = np.where(work.record.thread[mail] == 0, -mail - 1, work.record.thread[mail])
     keep = window != NOBODY
     order = np.lexsort((sent.at[reply[keep]], thread[keep], window[keep]))

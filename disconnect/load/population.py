@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -47,12 +48,20 @@ class Population:
     unit_last: Int16
     unit_profile: Int32
     unit_zone: Int32
-    unit_superior: Int32
+    line: Line
     unit_at: Int32
     leave: UInt8
     works: Bool
     leave_week: Bool
     on_call: tuple[tuple[int, int, int], ...]
+
+
+class Line(NamedTuple):
+    """The reporting line by date: person p's superiors stand at `of[p]` to `of[p + 1]`, each from the day `since` on."""
+
+    of: Int64
+    since: Int32
+    superior: Int32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +83,12 @@ def populate(
     leave: Sequence[Leave] = (),
     on_call: Sequence[OnCall] = (),
 ) -> Population:
-    """Lay out everybody who has a calendar (a zone), for one year; others are in no metric.
+    """Lay out everybody for one year; whoever has a place without calendar (zone) has no unit: they are in no metric.
 
     `calendar_of` gives the calendar of a place, leave left aside, or None without a zone; places that share hours,
     zone and holidays should get the same object.
     """
-    people = [who for who in directory.people.values() if _spells(who, 0, calendar_of, year)]
+    people = list(directory.people.values())
     number = {who.id: index for index, who in enumerate(people)}
     spells = [spell for who in people for spell in _spells(who, number[who.id], calendar_of, year)]
     calendars = list(dict.fromkeys(spell.calendar for spell in spells))
@@ -100,12 +109,12 @@ def populate(
         units_of=np.searchsorted(person, np.arange(len(people) + 1)).astype(np.int64),
         unit_person=person,
         unit_start=_midnights(spells, [spell.first for spell in spells], year),
-        unit_end=_midnights(spells, [spell.last for spell in spells], year),
+        unit_end=_ends(spells, year),
         unit_first=first,
         unit_last=last,
         unit_profile=profile,
         unit_zone=programmes.zone_of[profile] if spells else profile,
-        unit_superior=np.array([number.get(spell.place.manager, NOBODY) for spell in spells], dtype=np.int32),
+        line=_line(people, number, year),
         unit_at=unit_at,
         leave=codes,
         works=works,
@@ -116,6 +125,8 @@ def populate(
 
 def _spells(who: Person, person: int, calendar_of: Callable[[Place], WorkCalendar | None], year: Year) -> list[Spell]:
     """The person's stays, cut to their service and to the numbered days."""
+    if not all(calendar_of(place) for place in who.places):
+        return []
     starts = [year.base, *(place.since for place in who.places[1:] if place.since is not None)]
     ends = [*starts[1:], date.max]
     spells = []
@@ -123,7 +134,7 @@ def _spells(who: Person, person: int, calendar_of: Callable[[Place], WorkCalenda
         stay = Span(max(start, who.arrival or start), min(end, who.left or end))
         first, last = max(0, year.index(stay.start)), min(year.days, year.index(stay.end))
         calendar = calendar_of(place)
-        if first < last and calendar is not None:
+        if first < last and calendar:
             spells.append(Spell(person=person, place=place, calendar=calendar, first=first, last=last))
     return spells
 
@@ -135,6 +146,27 @@ def _midnights(spells: Sequence[Spell], days: Sequence[int], year: Year) -> Int6
         if key not in known:
             known[key] = seconds(instant(year.date(day), 0, spell.calendar.zone))
     return np.array([known[day, spell.calendar.zone] for spell, day in zip(spells, days, strict=True)], dtype=np.int64)
+
+
+def _line(people: Sequence[Person], number: Mapping[str, int], year: Year) -> Line:
+    """Who reports to whom, in service or not: a line does not break where somebody left."""
+    sizes = [len(who.places) for who in people]
+    places = [place for who in people for place in who.places]
+    since = [0 if place.since is None else year.index(place.since) for place in places]
+    first = np.cumsum([0, *sizes]).astype(np.int64)
+    line = np.array(since, dtype=np.int32)
+    line[first[:-1]] = np.iinfo(np.int32).min
+    return Line(first, line, np.array([number.get(place.manager, NOBODY) for place in places], dtype=np.int32))
+
+
+def _ends(spells: Sequence[Spell], year: Year) -> Int64:
+    """Where each stay ends: at the next one's start where one follows, even in another zone."""
+    ends = _midnights(spells, [spell.last for spell in spells], year)
+    starts = _midnights(spells, [spell.first for spell in spells], year)
+    for unit, (spell, following) in enumerate(pairwise(spells)):
+        if following.person == spell.person and following.first == spell.last:
+            ends[unit] = starts[unit + 1]
+    return ends
 
 
 def _unit_at(person: Int32, first: Int16, last: Int16, shape: tuple[int, int]) -> Int32:

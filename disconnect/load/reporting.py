@@ -1,39 +1,51 @@
-"""The reporting line: who stands above whom at an instant."""
+"""The reporting line: who stands above whom on a date."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import numba as nb
 import numpy as np
 
-from disconnect.load.arrays import SECOND, Bool, Int32, Int64
-from disconnect.load.kernel import tables, unit_at
-from disconnect.load.population import NOBODY, Population
+from disconnect.load.population import NOBODY
+
+if TYPE_CHECKING:
+    from disconnect.load.arrays import Bool, Int16, Int32
+    from disconnect.load.population import Line
 
 DEEPEST = 64
 """Longer lines are cycles: nobody has this many superiors."""
 
 
-def above(senders: Int32, units: Int32, instants: Int64, population: Population) -> Bool:
-    """Per contact whether the sender stands anywhere above the person of `units` at the instant (microseconds UTC).
+def above(senders: Int32, people: Int32, days: Int16, line: Line) -> Bool:
+    """Per contact whether the sender stands anywhere above the person on the civil date (its number).
 
     Someone who reports to themself ends the line; a sender of -1 stands above nobody.
     """
-    people, _ = tables(population)
     out = np.zeros(senders.size, dtype=np.bool_)
-    _above(senders, units, instants // SECOND, (people, population.unit_superior), out)
+    _above(senders, (people, days), line, out)
     return out
 
 
 @nb.njit(cache=True, nogil=True)
-def _above(senders, units, seconds, line, out):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - numba infers the types
-    folk, superior = line
+def _above(senders, contacts, line, out):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - numba infers the types
+    people, days = contacts
     for i in range(senders.size):
-        unit = units[i]
+        person = people[i]
         for _ in range(DEEPEST):
-            if senders[i] == NOBODY or unit == NOBODY:
+            if senders[i] == NOBODY or person == NOBODY:
                 break
-            person = superior[unit]
+            person = _superior(line, person, days[i])
             if person == senders[i]:
                 out[i] = True
                 break
-            unit = unit_at(folk, person, seconds[i])
+
+
+@nb.njit(cache=True, nogil=True)
+def _superior(line, person, day):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """The superior of a person on a date, -1 for none."""
+    found = NOBODY
+    for place in range(line.of[person], line.of[person + 1]):
+        if line.since[place] <= day:
+            found = line.superior[place]
+    return found

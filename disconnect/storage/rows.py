@@ -45,8 +45,9 @@ MEETINGS = pa.schema(
 SCHEMAS = {"mails": MAILS, "meetings": MEETINGS}
 
 # Civil dates and local days of one year reach this far over its ends in UTC (zones from -12:00 to +14:00, days
-# that start up to a day late): what lies there is kept under both years' keys, so each year stands alone.
-BEFORE, AFTER = timedelta(hours=14), timedelta(hours=36)
+# that start up to a day late, meetings of up to 25 hours that reach into the year): what lies there is kept under
+# both years' keys, so each year stands alone.
+BEFORE, AFTER = timedelta(hours=40), timedelta(hours=36)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

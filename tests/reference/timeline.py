@@ -152,8 +152,14 @@ class Timeline:
 
     @cached_property
     def leave_days(self) -> frozenset[date]:
-        """The civil dates recorded as leave in full."""
-        return frozenset(day for leave in self.leave if not leave.half for day in dates(leave.start, leave.end))
+        """The civil dates recorded as leave in full; two halves make a whole."""
+        halves = {
+            (day, half)
+            for leave in self.leave
+            for day in dates(leave.start, leave.end)
+            for half in ([leave.half] if leave.half else ["am", "pm"])
+        }
+        return frozenset(day for day, half in halves if half == "am" and (day, "pm") in halves)
 
     @cached_property
     def on_leave(self) -> tuple[Interval, ...]:
@@ -179,7 +185,11 @@ class Timeline:
     @cached_property
     def leave_weeks(self) -> frozenset[date]:
         """The Mondays of the leave weeks (ADR 0003, reading 6)."""
-        mondays = {monday(day) for day in self.leave_days if self.first + 7 * DAY <= day < self.end - 7 * DAY}
+        mondays = {
+            monday(day)
+            for day in self.leave_days
+            if self.serves(day) and self.first + 7 * DAY <= day < self.end - 7 * DAY
+        }
         return frozenset(day for day in mondays if self._is_all_leave(day))
 
     def _is_all_leave(self, start: date) -> bool:

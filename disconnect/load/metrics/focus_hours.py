@@ -33,12 +33,12 @@ TEXTS = {
 
 
 def rows(work: Workload, days: Days) -> Rows | None:
-    """Pieces by the civil date of their start; leave weeks left out on both sides."""
+    """Pieces by the civil date of their start; a leave week holds no working time, so none lie in one."""
     if not {"mail", "calendar"} <= work.has:
         return None
     found = work.focus
     place = classify(found.start, found.person, work.population)
-    keep = work.within(place.day, days) & ~work.in_leave_week(found.person, place.local_day)
+    keep = work.within(place.day, days)
     pieces = counted(place.unit[keep], (found.end - found.start)[keep].astype(np.int64))
     return joined(pieces, person_weeks(work, days))
 

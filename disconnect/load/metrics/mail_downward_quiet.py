@@ -33,7 +33,7 @@ TEXTS = {
 
 def rows(work: Workload, days: Days) -> Rows | None:
     """Quiet deliveries, those from a superior counted; the superior is a contributor of their own."""
-    if "mail" not in work.has or not (work.population.unit_superior != NOBODY).any():
+    if "mail" not in work.has or not (work.population.line.superior != NOBODY).any():
         return None
     found = received(work, days)
     found = found.where(found.kind != WORKING)

@@ -43,6 +43,6 @@ def rows(work: Workload, days: Days) -> Rows | None:
 
 
 METRIC = Metric(
-    definition=Definition(id="rest.weekly", version=1, unit=Unit.SHARE, axes="s", texts=TEXTS),
+    definition=Definition(id="rest.weekly", version=1, unit=Unit.SHARE, axes="p", texts=TEXTS),
     rows=rows,
 )

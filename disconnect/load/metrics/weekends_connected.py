@@ -41,6 +41,6 @@ def rows(work: Workload, days: Days) -> Rows | None:
 
 
 METRIC = Metric(
-    definition=Definition(id="weekends.connected", version=1, unit=Unit.SHARE, axes="s", texts=TEXTS),
+    definition=Definition(id="weekends.connected", version=1, unit=Unit.SHARE, axes="p", texts=TEXTS),
     rows=rows,
 )

@@ -1,0 +1,148 @@
+"""From workloads to a report: groups merged, thresholds held, everything else left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import numpy as np
+
+from disconnect.app.setup import Setup
+from disconnect.app.years import observed, workload
+from disconnect.load.arrays import Int32
+from disconnect.load.cells import Sum, headcounts, sums
+from disconnect.load.metrics import REGISTER
+from disconnect.load.rows import Metric
+from disconnect.load.workload import Workload
+from disconnect.model.period import Period
+from disconnect.model.person import Place
+from disconnect.model.report import Cell, Figure, Group, Report, SourceNote
+from disconnect.privacy.grouping import Merged, merge_siblings
+from disconnect.privacy.threshold import HALF, TENTH, is_large_enough, quantile_is_large_enough
+
+ABOVE: Mapping[str, tuple[str, ...]] = {
+    "team": ("organisation", "department"),
+    "department": ("organisation",),
+    "organisation": (),
+    "site": (),
+    "job_family": (),
+    "contract": (),
+}
+LEVELS = tuple(ABOVE)
+WHOLE = Group(level="", names=())
+
+
+def build_report(setup: Setup, periods: Sequence[Period], level: str) -> Report:
+    """The report on `periods` by the groups of `level`: only what may be published is in it."""
+    works = {year: workload(setup, year) for year in sorted({period.year for period in periods})}
+    groups = merge_siblings(_members(works, periods, level), setup.config.minimum_group)
+    cells = [
+        cell
+        for period in periods
+        for cell in _cells(works[period.year], period, (level, groups), setup.config.minimum_group)
+    ]
+    shown = {figure.metric for cell in cells for figure in cell.figures}
+    span = observed(setup)
+    return Report(
+        organisation=setup.config.organisation,
+        level=level,
+        periods=tuple(periods),
+        policy_id=setup.policy.id,
+        policy_version=setup.policy.version,
+        policy_title=setup.policy.title,
+        minimum_group=setup.config.minimum_group,
+        observed=(span.start.isoformat(), (span.end - timedelta(days=1)).isoformat()),
+        sources=_notes(setup),
+        definitions=tuple(metric.definition for metric in REGISTER if metric.definition.id in shown),
+        cells=tuple(cells),
+        is_generated=setup.config.is_generated,
+    )
+
+
+def _place(place: Place, level: str) -> tuple[tuple[str, ...], str]:
+    """The groups above a place's group, and its group; "" where it has none."""
+    above = (getattr(place, name) for name in ABOVE[level])
+    return tuple(name for name in above if name), getattr(place, level)
+
+
+def _members(
+    works: Mapping[int, Workload], periods: Sequence[Period], level: str
+) -> dict[tuple[tuple[str, ...], str], list[frozenset[str]]]:
+    """Who is in service in each group of the level, in each period."""
+    members: dict[tuple[tuple[str, ...], str], list[frozenset[str]]] = {}
+    for number, period in enumerate(periods):
+        here: dict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
+        population = works[period.year].population
+        person, day = works[period.year].person_days(population.year.cut(period.span))
+        for unit in np.unique(population.unit_at[person, day]):
+            path, name = _place(population.places[unit], level)
+            if name:
+                here[path, name].add(population.ids[population.unit_person[unit]])
+        for key, people in here.items():
+            members.setdefault(key, [frozenset()] * len(periods))[number] = frozenset(people)
+    return members
+
+
+def _cells(work: Workload, period: Period, grouping: tuple[str, Sequence[Merged]], minimum: int) -> list[Cell]:
+    """The cells of one period: the whole, then the groups in order."""
+    level, groups = grouping
+    of_unit = _groups(work, level, groups)
+    people = headcounts(work, of_unit, len(groups), period)
+    figures: list[list[Figure]] = [[] for _ in range(len(groups) + 1)]
+    for metric in REGISTER:
+        found = sums(work, metric, period, of_unit, len(groups))
+        for cell, total in enumerate(found) if any(found) else ():
+            figures[cell].append(_figure(metric, total, minimum))
+    shown = [Group(level=level, names=group.names, path=group.path) for group in groups]
+    return [
+        Cell(
+            group=group,
+            period=period,
+            people=int(people[cell]) if people[cell] >= minimum else None,
+            figures=tuple(figures[cell]),
+        )
+        for cell, group in ((len(groups), WHOLE), *enumerate(shown))
+    ]
+
+
+def _groups(work: Workload, level: str, groups: Sequence[Merged]) -> Int32:
+    """The group of each unit, -1 for none."""
+    number = {(group.path, name): index for index, group in enumerate(groups) for name in group.names}
+    found = [number.get(_place(place, level), -1) for place in work.population.places]
+    return np.array(found, dtype=np.int32)
+
+
+def _figure(metric: Metric, total: Sum | None, minimum: int) -> Figure:
+    """What may be said of one sum: everything, or nothing and no reason."""
+    if total is None or not is_large_enough(total.people, minimum):
+        return Figure(metric=metric.definition.id, is_published=False)
+    counted = total.people[metric.definition.axes[0]]
+    return Figure(
+        metric=metric.definition.id,
+        is_published=True,
+        numerator=total.numerator,
+        denominator=total.denominator,
+        people=counted,
+        median=total.median if quantile_is_large_enough(counted, HALF, minimum) else None,
+        ninth_decile=total.ninth_decile if quantile_is_large_enough(counted, TENTH, minimum) else None,
+        is_provisional=total.is_provisional,
+    )
+
+
+def _notes(setup: Setup) -> tuple[SourceNote, ...]:
+    """What the report says of each source."""
+    problems = defaultdict(int)
+    for problem in setup.history.problems():
+        problems[problem.source] += 1
+    citations = {source.name: source.citation for source in setup.config.sources}
+    return tuple(
+        SourceNote(
+            name=row.name,
+            connector=row.connector,
+            items=row.items,
+            problems=problems[row.name],
+            citation=citations.get(row.name, ""),
+        )
+        for row in setup.history.sources()
+    )

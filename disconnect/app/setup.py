@@ -1,0 +1,135 @@
+"""A configuration opened: policy, directory, sources and history, each read when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from disconnect.app.config import Config, SourceConfig, read_config
+from disconnect.errors import ConfigError
+from disconnect.model.person import Directory, Leave, OnCall, Person
+from disconnect.model.policy import Policy
+from disconnect.model.problem import Problem
+from disconnect.policyfile.directory import read_directory
+from disconnect.policyfile.read import read
+from disconnect.ports import Connector, Source
+from disconnect.storage.history import History
+from disconnect.storage.keys import KeyRing
+
+GROUP = "disconnect.connectors"
+STORED = ("mail", "meetings")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Setup:
+    """Everything a command works with; `now` is the moment of the command."""
+
+    config: Config
+    now: datetime
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy in force."""
+        return read(self.config.policy)
+
+    @cached_property
+    def _directory(self) -> tuple[Directory, tuple[Problem, ...]]:
+        found, problems = read_directory(self.config.people, self.config.lists)
+        people = {name: self._placed(person) for name, person in found.people.items()}
+        return replace(found, people=people), problems
+
+    @property
+    def directory(self) -> Directory:
+        """Everybody, with the zone and the holidays of their place of work filled in."""
+        return self._directory[0]
+
+    @property
+    def directory_problems(self) -> tuple[Problem, ...]:
+        """What was wrong in the directory."""
+        return self._directory[1]
+
+    @cached_property
+    def history(self) -> History:
+        """The history; its folder is made when it is missing."""
+        return History(self.config.state, KeyRing(self.config.keys))
+
+    def connector(self, source: SourceConfig) -> Connector:
+        """The connector of a source, ready to read.
+
+        Raises:
+            ConfigError: no such connector is installed, or its settings are wrong.
+        """
+        known = connectors()
+        if source.connector not in known:
+            raise ConfigError(
+                where=f"{self.config.path.name}, [sources.{source.name}]",
+                what=f"there is no connector {source.connector!r}",
+                mend=f"use one of {', '.join(sorted(known))}",
+            )
+        asked = Source(
+            name=source.name,
+            settings=source.settings,
+            base=self.config.path.parent,
+            now=self.now,
+            zone=source.zone,
+        )
+        return known[source.connector](asked)
+
+    def sources(self, *kinds: str) -> Iterator[tuple[SourceConfig, Connector]]:
+        """The configured sources of the given kinds."""
+        for source in self.config.sources:
+            connector = self.connector(source)
+            if kind_of(source, connector) in kinds:
+                yield source, connector
+
+    @cached_property
+    def absences(self) -> tuple[Leave, ...]:
+        """All leave, read anew: nothing of it is stored."""
+        return tuple(
+            replace(leave, has_weekends=source.records_weekends)
+            for source, connector in self.sources("leave")
+            for batch in connector.read("")
+            for leave in batch.leave
+        )
+
+    @cached_property
+    def windows(self) -> tuple[OnCall, ...]:
+        """All on-call windows, read anew."""
+        return tuple(
+            window
+            for _, connector in self.sources("on_call")
+            for batch in connector.read("")
+            for window in batch.on_call
+        )
+
+    def _placed(self, person: Person) -> Person:
+        sites = self.config.sites
+        places = tuple(
+            replace(
+                place,
+                zone=place.zone or (sites[place.site].zone if place.site in sites else ""),
+                holidays=place.holidays or (sites[place.site].holidays if place.site in sites else ""),
+            )
+            for place in person.places
+        )
+        return replace(person, places=places)
+
+
+def open_setup(path: Path, now: datetime) -> Setup:
+    """Open the configuration at `path`."""
+    return Setup(config=read_config(path), now=now)
+
+
+def connectors() -> Mapping[str, type[Connector]]:
+    """The connectors installed, by name: ours and anybody else's, found by their entry points."""
+    return {point.name: point.load() for point in entry_points(group=GROUP)}
+
+
+def kind_of(source: SourceConfig, connector: Connector) -> str:
+    """What a source holds: as configured, else the connector's default, else mail."""
+    defaults = {setting.name: setting.default for setting in connector.settings}
+    return source.kind or str(defaults.get("kind") or "mail")
