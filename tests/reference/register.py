@@ -1,7 +1,21 @@
 """The metric register computed slowly, row by row: the judge of the fast one.
 
 It follows metrics.md to the letter, then ADR 0003, and shares no code with the product but its model. Where both
-still leave a choice, the reading taken stands in the docstring of the function that takes it.
+still leave a choice, it reads as follows.
+
+- A civil date, like a local day, lasts until the next one starts, also where the person moves to another zone. A shift
+  is that of the date on which it starts; nothing of it lies outside service.
+- A local day out of service has no activity, even where its small hours are a civil date in service.
+- The meetings and mails of the whole history cut focus time and share hours, whatever the period or the year.
+- Without an instant of delivery a mail is delivered when it is sent. A reply sent before the delivery has no delay and
+  is left out of `mail.fast_reply` alone.
+- Lists within lists are expanded. `mail.automatic` and its denominator know no invitations.
+- Senders behind what was received per week or per day of leave are those above the line; one person is one contributor
+  under every address, in service or not.
+- The reporting line passes through people out of service; a superior who sends is in service.
+- Two on-call windows that overlap are two, with their hours each; the same window twice is one.
+- A figure over the window is that of the group of the last day in service, also in a period that starts later.
+- Rest, spans and weekends need mail or meetings, whichever there is; focus time needs both.
 """
 
 from __future__ import annotations
@@ -54,6 +68,7 @@ AXES: Mapping[str, str] = {
     "oncall.interventions": "p",
 }
 OF_WINDOW = frozenset({"evenings.hyperconnected", "weeks.mail_free"})
+NONE: frozenset[str] = frozenset()
 OF_THREADS = frozenset({"mail.fast_reply", "mail.quiet_reply", "oncall.interventions"})
 OF_BOTH = frozenset({"meetings.mail_during", "focus.hours"})
 OF_EITHER = frozenset({"weekends.connected", "rest.daily", "rest.weekly", "day.span", "day.span.over_13h"})
@@ -61,11 +76,7 @@ OF_LEAVE = frozenset({"leave.intrusions", "leave.sent", "mail.received_quiet.lea
 
 
 def is_measured(metric: str, case: Case) -> bool:
-    """Whether the sources that `metric` needs are there.
-
-    Rest, spans and weekends are of mail or meetings, whichever there is; threads are there when any contact
-    names a thread or a mail replied to.
-    """
+    """Whether the sources that `metric` needs are there; any contact that names one makes threads."""
     has_threads = any(contact.thread or contact.in_reply_to for contact in case.contacts)
     needs_leave = LEAVE in case.has or metric not in OF_LEAVE
     needs_threads = has_threads or metric not in OF_THREADS
@@ -113,8 +124,8 @@ def compute(case: Case, periods: Sequence[Period], level: str) -> dict[tuple[str
     measured = {metric for metric in AXES if is_measured(metric, case)}
     short = days.provisional(history, periods)
     rows = {
-        key: tally.row(key, axes=AXES[key[2]], provisional=short if key[2] in OF_WINDOW else frozenset())
-        for key in tally.cells
-        if key[2] in measured
+        (group, label, metric): cell.row(metric, axes=AXES[metric], provisional=OF_WINDOW if label in short else NONE)
+        for (group, label, metric), cell in tally.cells().items()
+        if metric in measured
     }
     return {key: row for key, row in sorted(rows.items()) if row}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -42,7 +43,7 @@ class Count:
 
 
 class Cell:
-    """One group, period and metric while it is being added up."""
+    """One group and metric over some dates while it is being added up."""
 
     def __init__(self) -> None:
         """Start with nothing."""
@@ -51,6 +52,7 @@ class Cell:
         self.behind: dict[str, set[str]] = {}
 
     def add(self, count: Count) -> None:
+        """Add what one event counts for."""
         name = count.person.person.id
         if count.top:
             self.top[name] = self.top.get(name, 0) + count.top
@@ -59,49 +61,64 @@ class Cell:
         for axis, contributor in count.behind.items():
             self.behind.setdefault(axis, set()).add(contributor)
 
+    def merge(self, other: Cell) -> None:
+        """Add everything another cell has."""
+        for name, top in other.top.items():
+            self.top[name] = self.top.get(name, 0) + top
+        for name, bottom in other.bottom.items():
+            self.bottom[name] = self.bottom.get(name, 0) + bottom
+        for axis, contributors in other.behind.items():
+            self.behind.setdefault(axis, set()).update(contributors)
+
     def values(self) -> list[Fraction]:
         """The figure of each person with a denominator, sorted."""
         return sorted(Fraction(self.top.get(name, 0)) / Fraction(bottom) for name, bottom in self.bottom.items())
 
+    def row(self, metric: str, *, axes: str, provisional: frozenset[str]) -> Row | None:
+        """The figure, or None where nothing is under the line; `provisional` holds the metrics that are."""
+        bottom = sum(self.bottom.values())
+        if not bottom:
+            return None
+        step = QUANTILE_STEPS.get(metric)
+        middle, upper = (quantile(self.values(), share) if step else None for share in (MEDIAN, NINTH_DECILE))
+        return Row(
+            numerator=Fraction(sum(self.top.values())),
+            denominator=Fraction(bottom),
+            people={axis: len(self.behind.get(axis, ())) for axis in axes},
+            median=middle,
+            ninth_decile=upper,
+            median_rounded=to_step(middle, step),
+            ninth_decile_rounded=to_step(upper, step),
+            provisional=metric in provisional,
+        )
+
 
 class Tally:
-    """Cells of the whole (group "") and of each group of `level`, for each period."""
+    """Cells of each group of `level`; dates that lie in the same periods are added up together first."""
 
     def __init__(self, *, periods: Sequence[Period], level: str, observed: Span) -> None:
         """Work out once which periods each observed date belongs to."""
         self.level = level
         self.labels = {
-            day: [period.label for period in periods if day in period.span]
+            day: tuple(period.label for period in periods if day in period.span)
             for day in dates(observed.start, observed.end)
         }
-        self.cells: dict[tuple[str, str, str], Cell] = {}
+        self.parts: defaultdict[tuple[str, tuple[str, ...], str], Cell] = defaultdict(Cell)
 
     def add(self, count: Count) -> None:
-        """Add `count` wherever it belongs; on a date that is not observed, nowhere."""
-        labels = [count.period] if count.period else self.labels.get(count.day, [])
+        """Add `count` where it belongs; on a date that is not observed, nowhere."""
+        labels = (count.period,) if count.period else self.labels.get(count.day, ())
         group: str = getattr(count.person.place(count.member or count.day), self.level)
-        for label in labels:
-            for name in {"", group}:
-                self.cells.setdefault((name, label, count.metric), Cell()).add(count)
+        self.parts[group, labels, count.metric].add(count)
 
-    def row(self, key: tuple[str, str, str], *, axes: str, provisional: frozenset[str]) -> Row | None:
-        """The figure of a cell, or None where nothing is under the line."""
-        cell, (_, label, metric) = self.cells[key], key
-        bottom = sum(cell.bottom.values())
-        if not bottom:
-            return None
-        step = QUANTILE_STEPS.get(metric)
-        middle, upper = (quantile(cell.values(), share) if step else None for share in (MEDIAN, NINTH_DECILE))
-        return Row(
-            numerator=Fraction(sum(cell.top.values())),
-            denominator=Fraction(bottom),
-            people={axis: len(cell.behind.get(axis, ())) for axis in axes},
-            median=middle,
-            ninth_decile=upper,
-            median_rounded=to_step(middle, step),
-            ninth_decile_rounded=to_step(upper, step),
-            provisional=label in provisional,
-        )
+    def cells(self) -> dict[tuple[str, str, str], Cell]:
+        """The cells of the whole (group "") and of every group, by period and metric."""
+        merged: defaultdict[tuple[str, str, str], Cell] = defaultdict(Cell)
+        for (group, labels, metric), part in self.parts.items():
+            for label in labels:
+                for name in {"", group}:
+                    merged[name, label, metric].merge(part)
+        return merged
 
 
 def quantile(values: Sequence[Fraction], share: Fraction) -> Fraction:

@@ -207,6 +207,24 @@ def test_the_days_after_departure_need_no_leave() -> None:
     assert timelines(case)["ana"].leave_weeks == {MONDAY}
 
 
+def test_leave_recorded_before_arrival_makes_no_leave_week() -> None:
+    ana = replace(someone("ana"), arrival=date(2026, 3, 7))
+    case = replace(company(ana), leave=(leave("ana", "2026-03-02", "2026-03-06"),))
+    assert timelines(case)["ana"].leave_weeks == set()
+
+
+@pytest.mark.parametrize(
+    ("halves", "expected"),
+    [
+        pytest.param(("am", "pm"), {MONDAY}, id="both halves of a date make a leave day"),
+        pytest.param(("am", "am"), set(), id="the same half twice does not"),
+    ],
+)
+def test_half_days_of_leave(halves: tuple[str, ...], expected: set[date]) -> None:
+    ana = timeline(Place(), *(leave("ana", "2026-03-02", "2026-03-02", half) for half in halves))
+    assert ana.leave_days == expected
+
+
 def test_working_time_is_cut_to_the_days_in_service() -> None:
     ana = replace(someone("ana", Place(hours="night")), arrival=date(2026, 3, 3), left=date(2026, 3, 5))
     assert timelines(company(ana))["ana"].work == (
