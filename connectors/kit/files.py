@@ -91,9 +91,14 @@ def located(base: Path, stated: str, suffixes: tuple[str, ...] = ("",)) -> list[
         if whole.is_file():
             return [whole]
         found = Path(whole.anchor).glob(str(whole.relative_to(whole.anchor)))
-        return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+        return sorted(path for path in found if path.is_file() and not _is_hidden(path, whole))
     except (PermissionError, ValueError):
         return []
+
+
+def _is_hidden(path: Path, whole: Path) -> bool:
+    """Whether a glob found the file behind a dot that it does not name."""
+    return any(part.startswith(".") for part in set(path.parts) - set(whole.parts))
 
 
 def _in_folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:

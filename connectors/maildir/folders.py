@@ -71,10 +71,10 @@ def header_block(path: Path) -> tuple[bytes | None, int]:
             tail = max(0, len(block) - 3)
             block += chunk
             end = _blank_line(block, tail)
+            if (len(block) if end is None else end) > LIMIT:
+                return None, size
             if end is not None:
                 return block[:end], size
-            if len(block) > LIMIT:
-                return None, size
         return block, size
 
 
