@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from disconnect.connectors.ics.flaws import LEAVE_SHORT, NOBODY, ZONE_MISSING, Refusal
 from disconnect.connectors.ics.moments import DAY, Clock, Days, bounds, instant
-from disconnect.connectors.ics.parties import parties
 from disconnect.model.person import Leave, OnCall
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def people_of(occurrence: Occurrence, owner: Address | None) -> tuple[Address, .
     """
     if owner is not None:
         return (owner,)
-    named = parties(occurrence.event)
+    named = occurrence.entry.parties
     found = [person for person in named.invited if "@" in person.value]
     if not found and named.organiser is not None and "@" in named.organiser.value:
         found = [named.organiser]

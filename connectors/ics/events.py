@@ -17,13 +17,18 @@ from disconnect.connectors.ics.flaws import (
     ZONE_UNKNOWN,
     Refusal,
 )
+from disconnect.connectors.ics.lines import SERIES, TIMES, WORDS, name_of
 from disconnect.connectors.ics.moments import Clock, Days, instant
+from disconnect.connectors.ics.parties import Parties, parties
 from disconnect.connectors.ics.rules import rules_of
 from disconnect.connectors.ics.zones import LIBRARY_ERRORS, quiet_library
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from disconnect.connectors.ics.lines import Block
 
+RECURRENCE = frozenset({"BEGIN", "END", *TIMES, *SERIES})
 LASTING = "X-DISCONNECT-LASTING"
 _LISTS = ("RDATE", "EXDATE")
 _END_OF_DAY = time(23, 59, 59)
@@ -31,21 +36,26 @@ _END_OF_DAY = time(23, 59, 59)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One VEVENT that can be used: its identity, its version (the higher is the newer), where it stood."""
+    """One VEVENT that can be used: identity, version (the higher is the newer), ordinal, times, marks, people.
+
+    `event` holds what the recurrence needs and nothing else; `words` are properties of one word, in capitals.
+    """
 
     uid: str = field(repr=False)
     recurrence: str
     version: tuple[int, str, tuple[str, ...]] = field(repr=False)
     ordinal: int
     event: Event = field(repr=False)
+    words: Mapping[str, str] = field(repr=False)
+    parties: Parties = field(repr=False)
 
 
 def entry(block: Block) -> Entry:
-    r"""Read and check one event.
+    """Read and check one event.
 
     >>> from disconnect.connectors.ics.lines import Block
     >>> lines = ("BEGIN:VEVENT", "UID:1", "DTSTART:20260105T090000Z", "END:VEVENT")
-    >>> entry(Block(ordinal=1, lines=lines)).event.start.isoformat()
+    >>> span(entry(Block(ordinal=1, lines=lines)).event).start.isoformat()
     '2026-01-05T09:00:00+00:00'
 
     Raises:
@@ -54,6 +64,21 @@ def entry(block: Block) -> Entry:
     if block.flaw is not None:
         raise Refusal(block.flaw)
     event = _parsed(block)
+    _settle(event)
+    words = {name_of(line): line.partition(":")[2].strip().upper() for line in block.lines if name_of(line) in WORDS}
+    return Entry(
+        uid=str(event.get("UID", "")).strip() or _digest(block),
+        recurrence=origin(event),
+        version=(int(event.get("SEQUENCE", 0)), words.get("DTSTAMP", ""), block.lines),
+        ordinal=block.ordinal,
+        event=event,
+        words=words,
+        parties=parties(block.lines),
+    )
+
+
+def _settle(event: Event) -> None:
+    """Check the times of `event`, and write its end and the ends of its rules in the form that the library expects."""
     when = span(event)
     _check_times(event)
     _check_order(when)
@@ -61,13 +86,6 @@ def entry(block: Block) -> Entry:
     for rule in rules_of(event):
         if "UNTIL" in rule:
             rule["UNTIL"] = [_until(rule["UNTIL"][0], when)]
-    return Entry(
-        uid=str(event.get("UID", "")).strip() or _digest(block),
-        recurrence=origin(event),
-        version=(int(event.get("SEQUENCE", 0)), str(_line(block, "DTSTAMP")), block.lines),
-        ordinal=block.ordinal,
-        event=event,
-    )
 
 
 def stamp(moment: date) -> str:
@@ -128,9 +146,10 @@ def after(start: datetime, length: timedelta) -> datetime:
 
 def _parsed(block: Block) -> Event:
     """The event as the calendar library reads it; a property it cannot read makes the event unusable."""
+    lines = [line for line in block.lines if name_of(line) in RECURRENCE]
     try:
         with quiet_library():
-            event = Event.from_ical("\r\n".join(block.lines).encode() + b"\r\n")
+            event = Event.from_ical("\r\n".join(lines).encode() + b"\r\n")
     except LIBRARY_ERRORS as error:
         raise Refusal(EVENT) from error
     if event.errors or not isinstance(event, Event):
@@ -208,10 +227,6 @@ def _until(until: date, when: Days | Clock) -> date:
         return until.date() if isinstance(until, datetime) else until
     last = until if isinstance(until, datetime) else datetime.combine(until, _END_OF_DAY)
     return instant(last if last.tzinfo else last.replace(tzinfo=when.start.tzinfo))
-
-
-def _line(block: Block, name: str) -> str:
-    return next((line for line in block.lines if line.startswith(name)), "")
 
 
 def _digest(block: Block) -> str:

@@ -30,12 +30,10 @@ STEPS_AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One occurrence: the event it comes from, the key that names it, its version, properties, and time."""
+    """One occurrence: the key that names it, the event it comes from, when it takes place."""
 
-    ordinal: int
     key: str = field(repr=False)
-    version: tuple[int, str] = field(repr=False)
-    event: Event = field(repr=False)
+    entry: Entry
     when: Days | Clock
 
 
@@ -162,13 +160,7 @@ def _occurrence(series: list[Entry], event: Event) -> Occurrence:
     if changed and "RANGE" in event["RECURRENCE-ID"].params:
         key = f"{changed}+{stamp(when.start)}"
     source = next((one for one in series if one.recurrence == changed), series[0])
-    return Occurrence(
-        ordinal=source.ordinal,
-        key=f"{series[0].uid}/{key}",
-        version=source.version[:2],
-        event=event,
-        when=when,
-    )
+    return Occurrence(key=f"{source.uid}/{key}", entry=source, when=when)
 
 
 def _overlaps(when: Days | Clock, window: Window) -> bool:

@@ -22,13 +22,10 @@ _PARTY = frozenset({"CUTYPE", "PARTSTAT", "ROLE"})
 
 TIMES = {"DTSTART": _TIME, "DTEND": _TIME, "RDATE": _TIME, "EXDATE": _TIME, "RECURRENCE-ID": _TIME | {"RANGE"}}
 PARTIES = {"ORGANIZER": _PARTY, "ATTENDEE": _PARTY}
-MARKS = dict.fromkeys(
+SERIES = dict.fromkeys(("UID", "DURATION", "RRULE", "SEQUENCE"), _NONE)
+WORDS = dict.fromkeys(
     (
-        "UID",
         "DTSTAMP",
-        "DURATION",
-        "RRULE",
-        "SEQUENCE",
         "STATUS",
         "TRANSP",
         "CLASS",
@@ -37,7 +34,7 @@ MARKS = dict.fromkeys(
     ),
     _NONE,
 )
-EVENT_LINES: Mapping[str, frozenset[str]] = TIMES | PARTIES | MARKS
+EVENT_LINES: Mapping[str, frozenset[str]] = TIMES | SERIES | PARTIES | WORDS
 ZONE_LINES: Mapping[str, frozenset[str]] = dict.fromkeys(
     ("TZID", "DTSTART", "RRULE", "RDATE", "TZOFFSETFROM", "TZOFFSETTO"), _NONE
 )
@@ -114,6 +111,15 @@ def unfolded(raw: Iterable[bytes]) -> Iterator[bytes]:
         held = [bare.removeprefix(b"\xef\xbb\xbf")]
     if held:
         yield b"".join(held)
+
+
+def name_of(line: str) -> str:
+    """The name of a cleaned line.
+
+    >>> name_of("DTSTART;VALUE=DATE:20260105")
+    'DTSTART'
+    """
+    return re.split("[:;]", line, maxsplit=1)[0].upper()
 
 
 def _components(lines: Iterable[bytes]) -> Iterator[tuple[str, list[bytes], int]]:
@@ -222,7 +228,7 @@ def _zone_line(line: str) -> str:
 
 def _parts(line: str) -> tuple[str, Mapping[str, str], str]:
     """Name, parameters (without their quotes) and value of a line."""
-    name = re.split("[;:]", line, maxsplit=1)[0].upper()
+    name = name_of(line)
     found = _LINE.fullmatch(line)
     named, value = (found[1], found[2]) if found else _badly_quoted(line, name)
     return name, {key.upper(): text.replace('"', "") for key, text in _PARAMETER.findall(named)}, value

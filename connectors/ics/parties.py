@@ -11,15 +11,19 @@ from disconnect.model.meeting import Answer
 from disconnect.model.opaque import Address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from icalendar import Event, vCalAddress
+    from collections.abc import Iterable, Mapping
 
 MAILTO = "mailto:"
-NOT_PEOPLE = frozenset({"ROOM", "RESOURCE"})
+ORGANIZER = "ORGANIZER"
+NAMES = frozenset({ORGANIZER, "ATTENDEE"})
+NOT_PEOPLE = frozenset({"CUTYPE=ROOM", "CUTYPE=RESOURCE"})
 _ADDRESS = re.compile(r"[^\s<>\"'(),:;]+@[^\s<>\"'(),:;?]+")
 # From the weakest to the strongest: a person named twice is taken at their strongest word.
-ANSWERS = {"DECLINED": Answer.DECLINED, "TENTATIVE": Answer.TENTATIVE, "ACCEPTED": Answer.ACCEPTED}
+ANSWERS = {
+    "PARTSTAT=DECLINED": Answer.DECLINED,
+    "PARTSTAT=TENTATIVE": Answer.TENTATIVE,
+    "PARTSTAT=ACCEPTED": Answer.ACCEPTED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,27 +61,25 @@ def identity(value: str, email: str = "") -> str:
     return hashlib.sha256(Address.of(value).value.encode()).hexdigest()[:24]
 
 
-def parties(event: Event) -> Parties:
-    """The people of `event`; rooms and other resources are none (CUTYPE, RFC 5545 §3.2.3).
+def parties(lines: Iterable[str]) -> Parties:
+    """The people of an event from its cleaned lines; rooms and other resources are none (CUTYPE, RFC 5545 §3.2.3).
 
-    >>> from icalendar import Event
-    >>> event = Event()
-    >>> event.add("attendee", "mailto:camille@example.org", parameters={"PARTSTAT": "ACCEPTED"})
-    >>> parties(event).answer(Address.of("Camille@example.org")).value
+    >>> found = parties(["ATTENDEE;PARTSTAT=ACCEPTED:mailto:camille@example.org"])
+    >>> found.answer(Address.of("Camille@example.org")).value
     'accepted'
     """
-    organisers = [Address.of(str(party)[len(MAILTO) :]) for party in _named(event, "ORGANIZER")]
+    organisers: set[Address] = set()
     invited: dict[Address, Answer] = {}
     order = [Answer.NONE, *ANSWERS.values()]
-    for party in _named(event, "ATTENDEE"):
-        person = Address.of(str(party)[len(MAILTO) :])
-        said = ANSWERS.get(str(party.params.get("PARTSTAT", "")).upper(), Answer.NONE)
+    for line in lines:
+        head, _, who = line.partition(f":{MAILTO}")
+        name, *parameters = head.upper().split(";")
+        if name not in NAMES or not NOT_PEOPLE.isdisjoint(parameters):
+            continue
+        person = Address.of(who)
+        if name == ORGANIZER:
+            organisers.add(person)
+            continue
+        said = next((answer for word, answer in ANSWERS.items() if word in parameters), Answer.NONE)
         invited[person] = max(said, invited.get(person, Answer.NONE), key=order.index)
     return Parties(organiser=min(organisers, key=lambda one: one.value, default=None), invited=invited)
-
-
-def _named(event: Event, name: str) -> list[vCalAddress]:
-    """The people under one property; absent, single and several are alike."""
-    found = event.get(name, [])
-    parties_ = found if isinstance(found, list) else [found]
-    return [party for party in parties_ if str(party.params.get("CUTYPE", "")).upper() not in NOT_PEOPLE]

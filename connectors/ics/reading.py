@@ -53,9 +53,9 @@ def read_shelf(shelf: Shelf, chosen: Chosen) -> Read:
         flaws += [(f"{place}, event {ordinal}", flaw) for ordinal, flaw in got.flaws]
         for new in got.occurrences:
             held = newest.get(new.key)
-            if held is None or held[1].version < new.version:
-                newest[new.key] = (f"{place}, event {new.ordinal}", new)
-    kept = tuple((place, one) for place, one in newest.values() if not is_cancelled(one.event))
+            if held is None or held[1].entry.version < new.entry.version:
+                newest[new.key] = (f"{place}, event {new.entry.ordinal}", new)
+    kept = tuple((place, one) for place, one in newest.values() if not is_cancelled(one.entry.words))
     return Read(items=items, occurrences=kept, flaws=tuple(flaws), is_whole=is_whole, is_settled=is_settled)
 
 
