@@ -112,12 +112,16 @@ def _answers(company: Company, mail: Mail, numbers: Iterator[int], dices: Random
 
 
 def _readers(company: Company, mail: Mail) -> Iterator[tuple[Person, float]]:
-    """Who may answer a mail, and how much less likely than somebody it is addressed to."""
+    """Who may answer a mail, and how much less likely than somebody it is addressed to.
+
+    What outsiders write to each other passes the company by.
+    """
     sender = company.by_address[mail.sender]
     for address, role in mail.recipients:
         if address in company.lists:
             yield from ((member, LIST_FACTOR) for member in company.lists[address] if member is not sender)
-        elif (person := company.by_address.get(address)) is not None and person is not sender:
+        person = company.by_address.get(address, sender)
+        if person is not sender and (sender.places[0].team or person.places[0].team):
             here = 1.0 if person.places[0].team else OUTSIDE_FACTOR
             yield person, here if role == "to" else here * COPIED_FACTOR
 
