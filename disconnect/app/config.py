@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from disconnect.app.settings import SITE_ENTRIES, SOURCE_ENTRIES, TABLES, Entry
 from disconnect.errors import ConfigError
 from disconnect.privacy.threshold import checked_minimum
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 LANGUAGES = ("fr", "en")
 
@@ -68,7 +70,9 @@ def read_config(path: Path) -> Config:
         document = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(
-            where=str(path), what="there is no configuration", mend="run `disconnect init DIR`, or name one with --config"
+            where=str(path),
+            what="there is no configuration",
+            mend="run `disconnect init DIR`, or name one with --config",
         ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(where=str(path), what=f"it cannot be read ({error})", mend="correct that line") from error

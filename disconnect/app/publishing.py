@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from disconnect.app.setup import Setup
 from disconnect.app.years import observed, workload
-from disconnect.load.arrays import Int32
 from disconnect.load.cells import Sum, headcounts, sums
 from disconnect.load.metrics import REGISTER
-from disconnect.load.rows import Metric
-from disconnect.load.workload import Workload
-from disconnect.model.period import Period
-from disconnect.model.person import Place
 from disconnect.model.report import Cell, Figure, Group, Report, SourceNote
 from disconnect.privacy.grouping import Merged, merge_siblings
 from disconnect.privacy.threshold import HALF, TENTH, is_large_enough, quantile_is_large_enough
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from disconnect.app.setup import Setup
+    from disconnect.load.arrays import Int32
+    from disconnect.load.rows import Metric
+    from disconnect.load.workload import Workload
+    from disconnect.model.period import Period
+    from disconnect.model.person import Place
 
 ABOVE: Mapping[str, tuple[str, ...]] = {
     "team": ("organisation", "department"),
@@ -132,7 +136,7 @@ def _figure(metric: Metric, total: Sum | None, minimum: int) -> Figure:
 
 def _notes(setup: Setup) -> tuple[SourceNote, ...]:
     """What the report says of each source."""
-    problems = defaultdict(int)
+    problems: dict[str, int] = defaultdict(int)
     for problem in setup.history.problems():
         problems[problem.source] += 1
     citations = {source.name: source.citation for source in setup.config.sources}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from disconnect.app.config import SourceConfig
 from disconnect.app.setup import STORED, Setup, kind_of
 from disconnect.errors import ConnectorError, DisconnectError
-from disconnect.model.problem import Problem
 from disconnect.ports import Batch, Connector
 from disconnect.storage.writer import writing
+
+if TYPE_CHECKING:
+    from disconnect.app.config import SourceConfig
+    from disconnect.model.problem import Problem
 
 Progress = Callable[[str, Batch], None]
 
@@ -37,7 +40,7 @@ def read_sources(setup: Setup, names: tuple[str, ...], progress: Progress) -> tu
     if missing:
         raise ConnectorError(
             where=setup.config.path.name,
-            what=f"there is no source {sorted(missing)[0]!r}",
+            what=f"there is no source {min(missing)!r}",
             mend=f"use one of {', '.join(source.name for source in setup.config.sources)}",
         )
     ready = [(source, setup.connector(source)) for source in chosen]

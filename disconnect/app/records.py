@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
-from disconnect.load.population import Population
+import numpy as np
+
 from disconnect.load.record import Names, Record
-from disconnect.model.opaque import Address
-from disconnect.model.person import Directory
-from disconnect.privacy.pseudonyms import Pseudonyms
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from disconnect.load.population import Population
+    from disconnect.model.opaque import Address
+    from disconnect.model.person import Directory
+    from disconnect.privacy.pseudonyms import Pseudonyms
 
 
 def record(mails: pa.Table, meetings: pa.Table) -> Record:
@@ -70,4 +75,5 @@ def _members(directory: Directory, name: Address, names: Pseudonyms) -> list[int
 
 
 def _array(table: pa.Table, name: str) -> np.ndarray:
-    return table.column(name).to_numpy()
+    values: np.ndarray = table.column(name).to_numpy()
+    return values

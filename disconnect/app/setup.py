@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cached_property
 from importlib.metadata import entry_points
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from disconnect.app.config import Config, SourceConfig, read_config
 from disconnect.errors import ConfigError
-from disconnect.model.person import Directory, Leave, OnCall, Person
-from disconnect.model.policy import Policy
-from disconnect.model.problem import Problem
 from disconnect.policyfile.directory import read_directory
 from disconnect.policyfile.read import read
 from disconnect.ports import Connector, Source
 from disconnect.storage.history import History
 from disconnect.storage.keys import KeyRing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from disconnect.model.person import Directory, Leave, OnCall, Person
+    from disconnect.model.policy import Policy
+    from disconnect.model.problem import Problem
 
 GROUP = "disconnect.connectors"
 STORED = ("mail", "meetings")

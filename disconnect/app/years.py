@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from disconnect.app.calendars import calendars_of
 from disconnect.app.records import known_names, record
-from disconnect.app.setup import Setup
 from disconnect.errors import ConfigError
 from disconnect.load.days import Year
 from disconnect.load.population import populate
 from disconnect.load.workload import Workload
 from disconnect.model.period import Span
+
+if TYPE_CHECKING:
+    from disconnect.app.setup import Setup
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SOURCE_KINDS = {"mail": "mail", "meetings": "calendar", "leave": "leave", "on_call": "on_call"}
@@ -72,5 +75,3 @@ def _has(setup: Setup) -> frozenset[str]:
 
 def _date(instant: int | None, zone: ZoneInfo) -> date:
     return (_EPOCH + timedelta(microseconds=instant or 0)).astimezone(zone).date()
-
-

@@ -1,0 +1,62 @@
+"""What would happen to a contact at an instant: for `disconnect advise`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from disconnect.app.calendars import calendars_of, ordinary_calendar, with_leave
+from disconnect.engine.evaluate import evaluate
+from disconnect.engine.facts import Facts
+from disconnect.model.contact import Contact, Recipient, Role
+from disconnect.model.opaque import Address
+from disconnect.worktime.wallclock import civil_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from disconnect.app.setup import Setup
+    from disconnect.model.decision import Decision
+    from disconnect.model.person import Leave
+    from disconnect.worktime.calendars import WorkCalendar
+
+
+def advise(setup: Setup, sender: str, recipients: Sequence[str], at: datetime) -> Decision:
+    """Decide on a mail from `sender` to `recipients` at the instant `at` (aware)."""
+    contact = Contact(
+        sent=at.astimezone(UTC),
+        sender=Address.of(sender),
+        recipients=tuple(Recipient(address=Address.of(to), role=Role.TO) for to in recipients),
+    )
+    return evaluate(contact, facts_at(setup, at), contact.sent)
+
+
+def facts_at(setup: Setup, at: datetime) -> Facts:
+    """Everything the engine may know at the instant `at`."""
+    windows: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for window in setup.windows:
+        windows[setup.directory.by_address.get(window.person, "")].append((window.start, window.end))
+    return Facts(
+        policy=setup.policy,
+        directory=setup.directory,
+        calendars=_calendars(setup, at),
+        ordinary=ordinary_calendar(setup.policy, at.year),
+        on_call={person: tuple(spans) for person, spans in windows.items()},
+    )
+
+
+def _calendars(setup: Setup, at: datetime) -> dict[str, WorkCalendar]:
+    """Everybody's calendar at the instant, their leave taken off; people without a zone have none."""
+    leave: dict[str, list[Leave]] = defaultdict(list)
+    for absence in setup.absences:
+        leave[setup.directory.by_address.get(absence.person, "")].append(absence)
+    of = calendars_of(setup.policy, at.year)
+    day = civil_date(at, ZoneInfo(setup.policy.zone or "UTC"))
+    found = {name: of(person.place(day)) for name, person in setup.directory.people.items()}
+    return {
+        name: with_leave(calendar, leave[name]) if leave.get(name) else calendar
+        for name, calendar in found.items()
+        if calendar is not None
+    }

@@ -1,0 +1,110 @@
+"""A first configuration: `disconnect init`, and the one that comes with the demo."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from disconnect.app.settings import ENTRIES, TABLES, toml_value
+from disconnect.errors import ConfigError
+from disconnect.policyfile.templates import template
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+HEAD = """\
+# Configuration of disconnect. Every setting, its default and why it is there: config.example.toml.
+# Check it with: disconnect doctor --config {name}
+"""
+
+DIRECTORY_HEAD = (
+    "id,address,aliases,team,department,organisation,site,job_family,manager,contract,time_zone,holidays,hours,"
+    "policy,arrival,departure,from\n"
+)
+
+SOURCES_HINT = """\
+# Where mail and calendar metadata are read; one table each. For instance:
+# [sources.post]
+# connector = "mbox"
+# path = "mail/archive.mbox"
+# zone = "Europe/Paris"
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What a new configuration starts from."""
+
+    organisation: str
+    template: str
+    language: str
+
+
+def begin(folder: Path, wanted: Beginning) -> tuple[Path, ...]:
+    """Write `config.toml`, `policy.toml` and an empty `people.csv` into `folder`; nothing is written over.
+
+    Raises:
+        ConfigError: one of the files is there already, there is no such template, or the folder cannot be written.
+    """
+    texts = {
+        "config.toml": config_text(
+            {("organisation", "name"): wanted.organisation, ("report", "language"): wanted.language}
+        )
+        + "\n"
+        + SOURCES_HINT,
+        "policy.toml": template(wanted.template),
+        "people.csv": DIRECTORY_HEAD,
+    }
+    return tuple(_write(folder / name, text) for name, text in _absent(folder, texts).items())
+
+
+def config_text(values: Mapping[tuple[str, str], object]) -> str:
+    """The text of a configuration: the settings given, and those a newcomer wants to see."""
+    lines = [HEAD.format(name="config.toml")]
+    for table, entries in TABLES.items():
+        shown = [entry for entry in entries if (table, entry.name) in values or (table, entry.name) in SHOWN]
+        lines += [f"[{table}]"] if shown else []
+        lines += [f"{e.name} = {toml_value(values.get((table, e.name), e.default))} # {e.why}" for e in shown]
+        lines += [""] if shown else []
+    return "\n".join(lines)
+
+
+SHOWN = frozenset(
+    (entry.table, entry.name)
+    for entry in ENTRIES
+    if (entry.table, entry.name)
+    in {
+        ("organisation", "name"),
+        ("directory", "people"),
+        ("policy", "file"),
+        ("history", "state"),
+        ("history", "keys"),
+        ("privacy", "minimum_group"),
+        ("report", "language"),
+    }
+)
+
+
+def _absent(folder: Path, texts: Mapping[str, str]) -> Mapping[str, str]:
+    for name in texts:
+        if (folder / name).exists():
+            raise ConfigError(
+                where=str(folder / name), what="it exists already", mend="name another folder, or move it away first"
+            )
+    return texts
+
+
+def _write(path: Path, text: str) -> Path:
+    """Write a new file that only its owner can read: a directory holds addresses."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise ConfigError(
+            where=str(path), what=f"it cannot be written ({error.strerror})", mend="name a folder you may write to"
+        ) from error
+    return path

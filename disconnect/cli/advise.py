@@ -1,0 +1,86 @@
+"""`disconnect advise`: what would happen to a mail now, or at another instant."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from disconnect.app.advising import advise as decide
+from disconnect.cli.common import DONE, config_option, json_option, lang_option, opened, output, print_json, told
+from disconnect.model.policy import Action
+from disconnect.report.texts import Texts, msg
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from disconnect.model.decision import Outcome
+
+WORDS = {
+    Action.DELIVER: msg("deliver"),
+    Action.NUDGE: msg("nudge: may wait until {instant}"),
+    Action.DEFER: msg("wait until {instant}"),
+}
+
+
+class Instant(click.ParamType[datetime]):
+    """An instant with its offset, as ISO 8601 writes it."""
+
+    name = "instant"
+
+    def convert(self, value: object, _param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read the text; one without an offset would mean another instant for everybody."""
+        try:
+            found = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no instant; write it like 2026-03-28T22:10+01:00", None, ctx)
+        if found.tzinfo is None:
+            self.fail(f"{value!r} has no offset; write it like 2026-03-28T22:10+01:00", None, ctx)
+        return found
+
+
+@click.command()
+@click.option("--from", "sender", required=True, help="Address of the sender.")
+@click.option("--to", "recipients", multiple=True, required=True, help="Address of a recipient; repeatable.")
+@click.option("--at", type=Instant(), default=None, help="Instant with offset (default: now).")
+@lang_option
+@config_option
+@json_option
+@click.pass_context
+@told
+def advise(  # noqa: PLR0913 - one parameter an option
+    ctx: click.Context,
+    *,
+    sender: str,
+    recipients: tuple[str, ...],
+    at: datetime | None,
+    lang: str | None,
+    config: Path,
+    as_json: bool,
+) -> None:
+    """Say per recipient what happens to a mail, and before when it is not delivered; never why.
+
+    The instant told is never later than the organisation's next ordinary opening, so that leave, part-time and
+    duty cannot be told apart.
+    """
+    setup = opened(config)
+    decision = decide(setup, sender, recipients, at or datetime.now(UTC))
+    if as_json:
+        print_json({"policy": decision.policy, "recipients": [_json(outcome) for outcome in decision.outcomes]})
+    else:
+        t = Texts(lang or setup.config.language)
+        for outcome in decision.outcomes:
+            output().print(f"{outcome.recipient.value}: {_text(outcome, t)}", soft_wrap=True)
+    ctx.exit(DONE)
+
+
+def _text(outcome: Outcome, t: Texts) -> str:
+    if outcome.not_before is None:
+        return t(WORDS[Action.DELIVER])
+    return t(WORDS[outcome.action], instant=outcome.not_before.isoformat(timespec="minutes"))
+
+
+def _json(outcome: Outcome) -> dict[str, str | None]:
+    not_before = None if outcome.not_before is None else outcome.not_before.isoformat()
+    return {"address": outcome.recipient.value, "action": outcome.action.value, "not_before": not_before}

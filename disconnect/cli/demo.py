@@ -1,0 +1,45 @@
+"""`disconnect demo`: a generated company, from its mail to its report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.progress import Progress
+
+from disconnect import __version__
+from disconnect.app.publishing import LEVELS, build_report
+from disconnect.app.showcase import PERIOD, build_demo
+from disconnect.cli.common import DONE, errors, lang_option, opened, output, told
+from disconnect.cli.report import show
+from disconnect.cli.sync import read_with_progress, show_readings
+from disconnect.model.period import Period
+from disconnect.report.files import write_report
+from disconnect.report.texts import Texts
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("demo"))
+@click.option("--seed", type=int, default=2025, show_default=True, help="Another seed, another company.")
+@click.option("--by", "level", type=click.Choice(LEVELS), default="team", show_default=True, help="Groups to show.")
+@lang_option
+@click.pass_context
+@told
+def demo(ctx: click.Context, *, folder: Path, seed: int, level: str, lang: str | None) -> None:
+    """Generate a company of 240 people in FOLDER, read it as a real one, and publish its report.
+
+    Everything is made up, and labelled so. A demo that is there already is written anew.
+    """
+    setup = opened(_generated(folder, seed))
+    t = Texts(lang or setup.config.language)
+    show_readings(read_with_progress(setup, ()), errors(), t)
+    found = build_report(setup, [Period.parse(PERIOD)], level)
+    show(found, write_report(found, folder / "report", t.lang, product_version=__version__), t)
+    output().print(t("Policy and configuration: {folder}", folder=folder), soft_wrap=True)
+    ctx.exit(DONE)
+
+
+def _generated(folder: Path, seed: int) -> Path:
+    with Progress(console=errors(), transient=True) as bars:
+        task = bars.add_task("generating", total=None)
+        return build_demo(folder, seed, lambda done, total: bars.update(task, completed=done, total=total))

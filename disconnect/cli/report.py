@@ -1,0 +1,91 @@
+"""`disconnect report build`: publish what may be published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from disconnect import __version__
+from disconnect.app.publishing import LEVELS, build_report
+from disconnect.cli.common import (
+    DONE,
+    NOTHING,
+    config_option,
+    errors,
+    json_option,
+    lang_option,
+    opened,
+    output,
+    print_json,
+    told,
+)  # fmt: skip
+from disconnect.model.period import Period
+from disconnect.report.files import write_report
+from disconnect.report.terminal import render_terminal
+from disconnect.report.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from disconnect.model.report import Report
+
+
+@click.group()
+def report() -> None:
+    """Anonymised load reports."""
+
+
+@report.command()
+@click.option(
+    "--period", "periods", multiple=True, required=True, help="2026, 2026-H1, 2026-Q2 or 2026-04; repeatable."
+)
+@click.option("--by", "level", type=click.Choice(LEVELS), default="team", show_default=True, help="Groups to show.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the files.")
+@lang_option
+@config_option
+@json_option
+@click.pass_context
+@told
+def build(  # noqa: PLR0913 - one parameter an option
+    ctx: click.Context,
+    *,
+    periods: tuple[str, ...],
+    level: str,
+    out: Path,
+    lang: str | None,
+    config: Path,
+    as_json: bool,
+) -> None:
+    """Compute the figures, leave out what could single anyone out, and write the report.
+
+    OUT gets report.html, report.csv with its data dictionary, report.json with its schema. Where nothing may
+    be published, nothing is written, and the exit code is 3.
+    """
+    setup = opened(config)
+    t = Texts(lang or setup.config.language)
+    found = build_report(setup, [Period.parse(text) for text in dict.fromkeys(periods)], level)
+    if not is_publishable(found):
+        errors().print(t("Nothing may be published: every group is smaller than the minimum group."))
+        ctx.exit(NOTHING)
+    paths = write_report(found, out, t.lang, product_version=__version__)
+    if as_json:
+        print_json({"files": [str(path) for path in paths]})
+    else:
+        show(found, paths, t)
+    ctx.exit(DONE)
+
+
+def is_publishable(found: Report) -> bool:
+    """Whether any figure at all may be published."""
+    return any(figure.is_published for cell in found.cells for figure in cell.figures)
+
+
+def show(found: Report, paths: Sequence[Path], t: Texts) -> None:
+    """The same figures in the terminal, and where the files are."""
+    console = output()
+    render_terminal(found, console, t.lang)
+    console.print(t("Files of the report:"))
+    for path in paths:
+        console.print(f"  {path}", soft_wrap=True)
