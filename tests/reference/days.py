@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from disconnect.model.period import Span
 from tests.reference.instants import hours, length, within
 from tests.reference.tally import Count
-from tests.reference.timeline import DAY, dates
+from tests.reference.timeline import DAY, dates, monday
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -173,9 +173,11 @@ def weekly_rest_counts(history: History) -> Iterator[Count]:
 
 def full_weeks(span: Span, timeline: Timeline) -> Iterator[date]:
     """The Mondays of the ISO weeks of which every day is in `span` and in service."""
-    for day in dates(span.start, span.end):
-        if day.weekday() == 0 and all(each in span and timeline.serves(each) for each in dates(day, day + 7 * DAY)):
-            yield day
+    start = monday(span.start + 6 * DAY)
+    while start + 7 * DAY <= span.end:
+        if all(timeline.serves(day) for day in dates(start, start + 7 * DAY)):
+            yield start
+        start += 7 * DAY
 
 
 def window(history: History, period: Period) -> Span:

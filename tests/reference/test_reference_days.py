@@ -195,6 +195,13 @@ def test_a_gap_ends_where_observation_ends() -> None:
     assert figure(observed(case, "2026-03-02", "2026-03-09"), "rest.weekly") == (0, 1)
 
 
+def test_a_week_is_in_the_period_of_its_thursday_and_the_group_of_its_sunday() -> None:
+    places = (Place(team="blue"), Place(team="red", since=date(2026, 2, 1)))
+    case = alone("2026-01-28T10:00", person=replace(ANA, places=places))
+    assert figure(case, "rest.weekly", label="2026-01", group="red") == (0, 1)
+    assert figure(case, "rest.weekly", label="2026-02") is None
+
+
 def test_weeks_wholly_in_service_in_the_period_of_their_thursday() -> None:
     case = alone("2026-04-01T10:00")
     assert figure(case, "rest.weekly", label="2026-04") == (0, 1)
