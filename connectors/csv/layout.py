@@ -123,6 +123,8 @@ def _form(source: Source, values: Mapping[str, object]) -> Form:
         is_short = len(marks[name]) == longest or (name == "quote" and not marks[name])
         if not is_short or not marks[name].isascii() or marks[name] in {"\n", "\r", "\0"}:
             raise settings.refusal(source, f"{name} is not one ASCII character", "write one character in quotes")
+    if marks["delimiter"] == marks["quote"]:
+        raise settings.refusal(source, "delimiter and quote are the same", "write two different characters")
     encoding = settings.text(source, values, "encoding")
     if not _reads_by_lines(encoding):
         raise settings.refusal(source, f"the encoding {encoding!r} cannot be read", 'convert the file to "utf-8"')
@@ -201,10 +203,12 @@ def places_of(header: list[str], columns: Mapping[str, str], *, where: str) -> P
 
 
 def _nearest(name: str, names: list[str], columns: Mapping[str, str]) -> str:
-    """How to mend a missing column; a file without a header row shows none of its values."""
+    """How to mend a missing column; a first row that seems to hold values instead of names shows none of them."""
+    if any("@" in text or ":" in text or not text.isprintable() for text in names):
+        return "make the first row name the columns, on one line: it seems to hold values"
     if not any(column.strip() in names for column in columns.values()):
         return (
-            "check delimiter and encoding, and that the first row names the columns: none of the mapped ones is there"
+            "check delimiter and encoding, and that the first row names the columns: it names none of the mapped ones"
         )
     near = get_close_matches(name, names, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
