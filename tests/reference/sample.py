@@ -123,3 +123,10 @@ def figure(case: Case, metric: str, *, label: str = "2026", group: str = "") -> 
     """Numerator and denominator of one metric, None where there is no row."""
     found = row(case, metric, label=label, group=group)
     return (found.numerator, found.denominator) if found else None
+
+
+def alone(*clocks: str, person: Person | None = None) -> Case:
+    """Ana, who sends one mail to the outside at each of `clocks`, by the wall clock of Paris."""
+    return replace(
+        company(person or someone("ana")), contacts=tuple(mail(paris(clock), "ana", "out") for clock in clocks)
+    )
