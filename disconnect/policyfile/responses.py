@@ -19,7 +19,10 @@ _NEVER = Fault(
     what="this row can never be reached: the rows above take every situation it is for",
     mend="move it above the broader row, or drop it",
 )
-_SITUATIONS = frozenset(product(QuietClass, Relation, (True, False)))
+Situation = tuple[QuietClass, Relation, bool]
+"""What a row may ask for: class of quiet time, what the sender is to the recipient, on call or not."""
+
+EVERY_SITUATION = frozenset(product(QuietClass, Relation, (True, False)))
 
 
 def responses_of(rows: Iterable[Fields], clauses: Iterable[str]) -> tuple[Response, ...]:
@@ -39,7 +42,7 @@ def unreachable(responses: Sequence[Response]) -> tuple[int, ...]:
     >>> unreachable([Response(clause="1", action=Action.DELIVER), night])
     (1,)
     """
-    taken: set[tuple[QuietClass, Relation, bool]] = set()
+    taken: set[Situation] = set()
     found = []
     for number, response in enumerate(responses):
         fits = situations(response)
@@ -49,7 +52,7 @@ def unreachable(responses: Sequence[Response]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def situations(response: Response) -> frozenset[tuple[QuietClass, Relation, bool]]:
+def situations(response: Response) -> frozenset[Situation]:
     """Every (class, relation, on-call flag) that a row fits, whatever stands above it.
 
     >>> len(situations(Response(clause="1", action=Action.NUDGE))) == len(QuietClass) * len(Relation) * 2
@@ -57,7 +60,7 @@ def situations(response: Response) -> frozenset[tuple[QuietClass, Relation, bool
     """
     return frozenset(
         (quiet, relation, on_call)
-        for quiet, relation, on_call in _SITUATIONS
+        for quiet, relation, on_call in EVERY_SITUATION
         if quiet in (response.classes or (quiet,))
         and relation in (response.relations or (relation,))
         and response.on_call in {None, on_call}
