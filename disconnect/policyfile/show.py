@@ -120,32 +120,33 @@ FRENCH = WeekTexts(
     in_order="Ce qui se passe (la première ligne qui convient décide)",
     columns=("quand", "cas", "ce qui se passe", "clause"),
 )
-_TEXTS: Mapping[str, WeekTexts] = {"en": ENGLISH, "fr": FRENCH}
+NO_TITLES: Mapping[str, Clause] = {}
 
 
-def week_texts(language: str, clauses: Mapping[str, Clause]) -> WeekTexts:
-    """The words in `language` ("fr" or "en"), with the titles of the clauses (of `read.clauses`).
-
-    >>> week_texts("fr", {}).working
-    'temps de travail'
-    """
-    return replace(_TEXTS[language], clauses=clauses)
-
-
-def render_week(policy: Policy, hours_id: str, monday: date, console: Console, texts: WeekTexts = ENGLISH) -> None:
+def render_week(  # noqa: PLR0913 - which week, where to draw it, and in whose words
+    policy: Policy,
+    hours_id: str,
+    monday: date,
+    console: Console,
+    *,
+    texts: WeekTexts = ENGLISH,
+    clauses: Mapping[str, Clause] = NO_TITLES,
+) -> None:
     """Draw the week of the people with the hours `hours_id` on `console`, and what happens when.
 
-    One sign stands for half an hour, read at its start. It is the week of a group: nobody's leave or duty is in it.
+    One sign stands for half an hour, read at its start. `clauses` (of `read.clauses`) add titles; without them clauses
+    go by name. It is the week of a group: nobody's leave or duty is in it.
 
     Raises:
         ConfigError: the policy has no such hours.
     """
     days = week(policy, hours_id, monday)
-    console.print(Text(_heading(policy, hours_id, monday, texts), style="bold"))
-    console.print(_picture(days, texts))
-    console.print(Text(_key(policy, hours_id, days, texts)))
+    named = replace(texts, clauses=clauses)
+    console.print(Text(_heading(policy, hours_id, monday, named), style="bold"))
+    console.print(_picture(days, named))
+    console.print(Text(_key(policy, hours_id, days, named)))
     console.print(Text(f"\n{texts.in_order}", style="bold"))
-    console.print(_responses(policy, hours_id, texts))
+    console.print(_responses(policy, hours_id, named))
 
 
 def _heading(policy: Policy, hours_id: str, monday: date, texts: WeekTexts) -> str:
