@@ -198,14 +198,15 @@ def places_of(header: list[str], columns: Mapping[str, str], *, where: str) -> P
         count = names.count(name.strip())
         if count != 1:
             what = f"the column {name!r} (for {meaning}) is {'there twice' if count else 'missing'}"
-            raise ConnectorError(where=where, what=what, mend=_nearest(name, names, columns))
+            raise ConnectorError(where=where, what=what, mend=_nearest(name, header, columns))
     return Places(index={meaning: names.index(name.strip()) for meaning, name in columns.items()}, width=len(names))
 
 
-def _nearest(name: str, names: list[str], columns: Mapping[str, str]) -> str:
+def _nearest(name: str, header: list[str], columns: Mapping[str, str]) -> str:
     """How to mend a missing column; a first row that seems to hold values instead of names shows none of them."""
-    if any("@" in text or ":" in text or not text.isprintable() for text in names):
+    if any("@" in text or ":" in text or not text.isprintable() for text in header):
         return "make the first row name the columns, on one line: it seems to hold values"
+    names = [text.strip() for text in header]
     if not any(column.strip() in names for column in columns.values()):
         return (
             "check delimiter and encoding, and that the first row names the columns: it names none of the mapped ones"

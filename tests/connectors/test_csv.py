@@ -188,6 +188,16 @@ def test_a_bad_optional_value_is_told(tmp_path: Path, column: str, cell: str, ex
     assert CANARY not in everything(batches)
 
 
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("", "recipient-missing"), (" ; ", "recipient-unreadable"), ("X <x>", "recipient-unreadable")],
+)
+def test_a_list_of_nobody_is_told(tmp_path: Path, cell: str, expected: str) -> None:
+    write(tmp_path, f"a,{cell},{DAY}1")
+    batches = read(tmp_path, columns={"sender": "From", "recipients": "To", "date": "When"})
+    assert codes(batches) == [f"log.csv, row 2: {expected}"]
+
+
 def test_a_time_without_offset_needs_a_zone_and_takes_it(tmp_path: Path) -> None:
     write(tmp_path, "a,x,2026-03-02 10:00:00", "a,y,2026-03-02T10:00:00+02:00")
     batches = read(tmp_path, zone="")

@@ -78,6 +78,8 @@ def test_no_address_holds_white_space(value: str) -> None:
     "value",
     [
         pytest.param("(" * 250_000, id="comments in comments"),
+        pytest.param("(" * 60_000, id="comments in comments, as long as an unusual list may be"),
+        pytest.param("a:" + "b@c," * 16_000, id="a group as long as an unusual list may be"),
         pytest.param("a:" * 120_000, id="groups in groups"),
         pytest.param("a:" + "b@c," * 60_000, id="a group without end"),
         pytest.param(" " * 250_000, id="white space"),
