@@ -17,6 +17,8 @@ TEXT = 'a text in straight quotes, like "office"'
 LIST = 'a list of texts, like ["monday", "tuesday"]'
 DATES = 'a list of dates, like [2026-05-15, "2026-12-24"]'
 TABLE = "a table of its own"
+SECTIONS: Mapping[str, str] = {"clause": "clauses", "hours": "hours", "holiday calendar": "holidays"}
+"""Where the file itself says what there is of a kind."""
 
 
 class Fields:
@@ -44,6 +46,11 @@ class Fields:
     def note(self, key: str, fault: Fault) -> None:
         """Note a fault of the value under `key` ("" for the table itself)."""
         self._mistakes.append(Mistake(path=(*self.path, key) if key else self.path, fault=fault))
+
+    @property
+    def noted(self) -> int:
+        """How many mistakes of the whole file have been noted so far."""
+        return len(self._mistakes)
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text; required where there is no default. It may be empty only where the default is."""
@@ -76,10 +83,7 @@ class Fields:
         """A text that names one of `allowed`; `kind` is what those are, for the message."""
         name, names = self.text(key, default), tuple(allowed)
         if name and name not in names:
-            mend = f"{suggestion(name, names)}use one of: {listed(names)}"
-            self.note(
-                key, Fault(code=f"{kind.replace(' ', '-')}-unknown", what=f'there is no {kind} "{name}"', mend=mend)
-            )
+            self.note(key, _not_among(name, names, kind))
         return name
 
     def names(self, key: str) -> tuple[str, ...]:
@@ -101,7 +105,7 @@ class Fields:
         found = self.names(key)
         for name in (name for name in found if name not in allowed):
             mend = f"{suggestion(name, allowed)}use some of: {listed(allowed)}"
-            self.note(key, Fault(code=f"{key}-unknown", what=f'"{name}" is no {key} of situations', mend=mend))
+            self.note(key, Fault(code=f"{key}-unknown", what=f'"{name}" is no {key} a row can ask for', mend=mend))
         return frozenset(allowed[name] for name in found if name in allowed)
 
     def whole(self, key: str, *, default: int, low: int, high: int) -> int:
@@ -159,7 +163,7 @@ class Fields:
 
     def close(self, also: Iterable[str] = ()) -> None:
         """Note every key nobody asked for; `also` names keys that could have been there, for the advice."""
-        allowed = (*dict.fromkeys(self._asked), *also)
+        allowed = tuple(dict.fromkeys((*self._asked, *also)))
         for key in self.others():
             mend = f"{suggestion(key, allowed)}allowed here: {listed(allowed)}"
             self.note(key, Fault(code="key-unknown", what=f'"{key}" means nothing here', mend=mend))
@@ -179,6 +183,15 @@ class Fields:
 
     def _missing(self, key: str, form: str) -> None:
         self.note(key, Fault(code="key-missing", what=f'"{key}" is missing', mend=f"add {key} = {form}"))
+
+
+def _not_among(name: str, allowed: Iterable[str], kind: str) -> Fault:
+    add = f", or add [{SECTIONS[kind]}.{name}]" if kind in SECTIONS else ""
+    return Fault(
+        code=f"{kind.replace(' ', '-')}-unknown",
+        what=f'"{name}" is none of the {kind if kind.endswith("s") else f"{kind}s"}',
+        mend=f"{suggestion(name, allowed)}use one of: {listed(allowed)}{add}",
+    )
 
 
 def shown(value: object) -> str:

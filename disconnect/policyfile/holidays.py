@@ -17,7 +17,7 @@ from disconnect.policyfile.mistakes import Fault, listed, suggestion
 if TYPE_CHECKING:
     from disconnect.policyfile.fields import Fields
 
-# France's overseas territories have codes of their own beside those of the subdivisions: one meaning, one spelling.
+# France's overseas territories have codes of their own beside those of the subdivisions.
 _FRENCH = {"GP": "971", "MQ": "972", "GF": "973", "RE": "974", "YT": "976"} | {
     code: code for code in ("BL", "MF", "NC", "PF", "PM", "TF", "WF")
 }
@@ -32,7 +32,7 @@ def holidays_of(name: str, fields: Fields) -> HolidayRule:
     country, subdivision = fields.text("country", default=""), fields.text("subdivision", default="")
     add, remove = fields.dates("add"), fields.dates("remove")
     fields.close()
-    country, subdivision = ("FR", _FRENCH[country]) if country in _FRENCH else (country, subdivision)
+    country, subdivision = _one_spelling(country, subdivision)
     _note_unknown(fields, country, subdivision, add)
     official = official_changes(country, subdivision)
     return HolidayRule(
@@ -44,6 +44,17 @@ def holidays_of(name: str, fields: Fields) -> HolidayRule:
         leave_out=official.leave_out,
         every_year=official.every_year,
     )
+
+
+def _one_spelling(country: str, subdivision: str) -> tuple[str, str]:
+    """Country and subdivision as the package spells them: Bas-Rhin and Haut-Rhin are one there.
+
+    >>> _one_spelling("RE", ""), _one_spelling("FR", "67")
+    (('FR', '974'), ('FR', '6AE'))
+    """
+    if country in _FRENCH and not subdivision:
+        return "FR", _FRENCH[country]
+    return country, "6AE" if (country, subdivision) in {("FR", "67"), ("FR", "68")} else subdivision
 
 
 @cache

@@ -141,7 +141,7 @@ def _policy(fields: Fields, version: str) -> tuple[Policy, Mapping[str, Clause]]
         hours=hours,
         holiday_rules=calendars,
         responses=responses_of(fields.rows("responses"), clauses),
-        ordinary=fields.known("ordinary_hours", hours, "hours", default=default_hours),
+        ordinary=fields.known("ordinary_hours", hours, "hours", default="") or default_hours,
         night_start=night[0],
         night_end=night[1],
         weekend=_weekend(fields),

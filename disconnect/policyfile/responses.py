@@ -27,11 +27,13 @@ EVERY_SITUATION = frozenset(product(QuietClass, Relation, (True, False)))
 
 def responses_of(rows: Iterable[Fields], clauses: Iterable[str]) -> tuple[Response, ...]:
     """The rows in order; mistakes are noted in each, and so is a row that none of its situations can reach."""
-    names = tuple(clauses)
-    tables = tuple(rows)
+    names, tables = tuple(clauses), tuple(rows)
+    before = [fields.noted for fields in tables[:1]]
     found = tuple(_response(fields, names) for fields in tables)
-    for number in unreachable(found):
-        tables[number].note("", _NEVER)
+    # A row with a mistake may read as broader than it is meant: what it hides is not known yet.
+    if before == [fields.noted for fields in tables[:1]]:
+        for number in unreachable(found):
+            tables[number].note("", _NEVER)
     return found
 
 
