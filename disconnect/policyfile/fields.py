@@ -14,7 +14,7 @@ E = TypeVar("E", bound=Enum)
 
 LANGUAGES = ("fr", "en")
 TEXT = 'a text in straight quotes, like "office"'
-LIST = 'a list of texts, like ["monday", "tuesday"]'
+DAYS = '["monday", "tuesday"]'
 DATES = 'a list of dates, like [2026-05-15, "2026-12-24"]'
 TABLE = "a table of its own"
 SECTIONS: Mapping[str, str] = {"clause": "clauses", "hours": "hours", "holiday calendar": "holidays"}
@@ -57,7 +57,7 @@ class Fields:
         value = self._value(key, str, TEXT)
         if value is None:
             if default is None and key not in self._table:
-                self._missing(key, TEXT)
+                self._missing(key, '"…"')
             return default or ""
         if not value.strip() and default != "":
             self.note(key, Fault(code="text-empty", what="the text is empty", mend="write something, or drop the line"))
@@ -69,7 +69,7 @@ class Fields:
             return dict.fromkeys(LANGUAGES, self.text(key))
         if key not in self._table:
             self._asked.append(key)
-            self._missing(key, '{ fr = "…", en = "…" }, or one text for both languages')
+            self._missing(key, '{ fr = "…", en = "…" }')
             return dict.fromkeys(LANGUAGES, "")
         both = self.inner(key)
         found = {language: both.text(language, default="") for language in LANGUAGES}
@@ -86,23 +86,23 @@ class Fields:
             self.note(key, _not_among(name, names, kind))
         return name
 
-    def names(self, key: str) -> tuple[str, ...]:
+    def names(self, key: str, example: str = DAYS) -> tuple[str, ...]:
         """A list of texts, empty where there is none; an empty list and a repeated text are mistakes."""
-        value = self._value(key, list, LIST) or []
-        found = tuple(item.strip() for item in value if isinstance(item, str))
-        if len(found) < len(value):
-            self._wrong_type(key, value, LIST)
-        elif value == [] and isinstance(self._table.get(key), list):
-            mend = "list what it is for, or drop the line: without it everything fits"
-            self.note(key, Fault(code="list-empty", what="the list is empty", mend=mend))
+        form = f"a list of texts, like {example}"
+        value = self._value(key, list, form)
+        found = tuple(item.strip() for item in value or () if isinstance(item, str))
+        if value is not None and len(found) < len(value):
+            self._wrong_type(key, value, form)
+        elif value is not None and not value:
+            self.note(key, Fault(code="list-empty", what="the list is empty", mend=f"write {form}, or drop the line"))
         elif len(set(found)) < len(found):
-            self.note(key, Fault(code="name-twice", what="a name stands there twice", mend="keep it once"))
+            self.note(key, Fault(code="name-twice", what="the list has something twice", mend="keep it once"))
         return found
 
     def choices(self, key: str, kind: type[E]) -> frozenset[E]:
         """A list of values of an enumeration, by their names in the file."""
         allowed = {member.value: member for member in kind}
-        found = self.names(key)
+        found = self.names(key, f'["{next(iter(allowed))}"]')
         for name in (name for name in found if name not in allowed):
             mend = f"{suggestion(name, allowed)}use some of: {listed(allowed)}"
             self.note(key, Fault(code=f"{key}-unknown", what=f'"{name}" is no {key} a row can ask for', mend=mend))
@@ -182,7 +182,7 @@ class Fields:
         self.note(key, Fault(code="value-form", what=f"{shown(value)} does not fit here", mend=f"write {form}"))
 
     def _missing(self, key: str, form: str) -> None:
-        self.note(key, Fault(code="key-missing", what=f'"{key}" is missing', mend=f"add {key} = {form}"))
+        self.note(key, Fault(code="key-missing", what=f'"{key}" is missing', mend=f"add a line: {key} = {form}"))
 
 
 def _not_among(name: str, allowed: Iterable[str], kind: str) -> Fault:

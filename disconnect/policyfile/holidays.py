@@ -113,4 +113,4 @@ def _note_no_country(fields: Fields, subdivision: str, add: frozenset[date]) -> 
 @cache
 def _countries() -> Mapping[str, tuple[str, ...]]:
     """Codes of the countries the package knows, each with those of its subdivisions."""
-    return {code: tuple(parts) for code, parts in package.list_supported_countries().items()}
+    return {code: tuple(parts) for code, parts in package.list_supported_countries(include_aliases=False).items()}

@@ -13,6 +13,7 @@ from disconnect.policyfile.mistakes import Fault, listed
 if TYPE_CHECKING:
     from disconnect.policyfile.fields import Fields
 
+PERIODS = '["09:00-12:30", "13:30-18:00"]'
 _NO_FRAME = Fault(
     code="frame-missing",
     what="days without hours need a frame (a days-based contract, forfait-jours, has no hours of its own)",
@@ -31,20 +32,23 @@ _BOTH = Fault(
 _NO_WORK = Fault(
     code="hours-none",
     what="there is no working time: everything would be quiet time, and no wait would ever end",
-    mend='add days, like monday-friday = ["09:00-12:30", "13:30-18:00"]',
+    mend=f"add days, like monday-friday = {PERIODS}",
 )
 
 
 def hours_of(name: str, fields: Fields, clauses: Iterable[str]) -> Hours:
     """The weekly hours that the table `fields` describes; its mistakes are noted there."""
+    before = fields.noted
     title, clause = fields.titles("title"), fields.known("clause", clauses, "clause")
     frame, days = fields.text("frame", default=""), fields.names("days")
     is_frame = "frame" in fields or "days" in fields
     found = tuple(sorted(_frame(fields, frame, days) if is_frame else _by_day(fields)))
     fields.close(also=WEEKDAYS)
-    if not found and not is_frame and not _days_named(fields):
+    # What a mistake has left out may be the working time that is missing, or make an overlap that is none.
+    if fields.noted == before and not found:
         fields.note("", _NO_WORK)
-    _note_overlap(fields, found)
+    if fields.noted == before:
+        _note_overlap(fields, found)
     return Hours(id=name, title=title, periods=found, clause=clause, is_frame=is_frame)
 
 
@@ -66,7 +70,7 @@ def _frame(fields: Fields, frame: str, days: tuple[str, ...]) -> Iterator[Weekly
 def _by_day(fields: Fields) -> Iterator[WeeklyPeriod]:
     """The periods that stand under each day or range of days."""
     keys = _days_named(fields)
-    periods = {key: [_noted(fields, key, period(text)) for text in fields.names(key)] for key in keys}
+    periods = {key: [_noted(fields, key, period(text)) for text in fields.names(key, PERIODS)] for key in keys}
     for day, key in _distinct(fields, [(key, key) for key in keys]).items():
         yield from (_weekly(day, times) for times in periods[key] if times is not None)
 
@@ -103,9 +107,7 @@ def _weekly(day: int, times: tuple[int, ...]) -> WeeklyPeriod:
 
 
 def _note_overlap(fields: Fields, periods: tuple[WeeklyPeriod, ...]) -> None:
-    """Note periods that share a minute, also past midnight and from Sunday into Monday."""
-    if not periods:
-        return
+    """Note the first two periods that share a minute, also past midnight and from Sunday into Monday."""
     first = periods[0]
     again = WeeklyPeriod(first.start + MINUTES_OF_WEEK, first.end + MINUTES_OF_WEEK)
     for earlier, later in pairwise((*periods, again)):
@@ -113,6 +115,7 @@ def _note_overlap(fields: Fields, periods: tuple[WeeklyPeriod, ...]) -> None:
             what = f"{_spoken(later)} begins before {_spoken(earlier)} has ended"
             mend = "join the two, or let one end where the other begins"
             fields.note("", Fault(code="periods-overlap", what=what, mend=mend))
+            return
 
 
 def _spoken(period: WeeklyPeriod) -> str:
