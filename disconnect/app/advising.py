@@ -24,13 +24,22 @@ if TYPE_CHECKING:
 
 
 def advise(setup: Setup, sender: str, recipients: Sequence[str], at: datetime) -> Decision:
-    """Decide on a mail from `sender` to `recipients` at the instant `at` (aware)."""
+    """Decide on a mail from `sender` to `recipients` at the instant `at` (aware).
+
+    Raises:
+        ConfigError: the policy, the directory or a source of leave cannot be used.
+    """
     contact = Contact(
         sent=at.astimezone(UTC),
         sender=Address.of(sender),
         recipients=tuple(Recipient(address=Address.of(to), role=Role.TO) for to in recipients),
     )
     return evaluate(contact, facts_at(setup, at), contact.sent)
+
+
+def policy_zone(setup: Setup) -> ZoneInfo:
+    """The zone in which people of this policy read a clock."""
+    return ZoneInfo(setup.policy.zone or "UTC")
 
 
 def facts_at(setup: Setup, at: datetime) -> Facts:
@@ -53,10 +62,10 @@ def _calendars(setup: Setup, at: datetime) -> dict[str, WorkCalendar]:
     for absence in setup.absences:
         leave[setup.directory.by_address.get(absence.person, "")].append(absence)
     of = calendars_of(setup.policy, at.year)
-    day = civil_date(at, ZoneInfo(setup.policy.zone or "UTC"))
+    day = civil_date(at, policy_zone(setup))
     found = {name: of(person.place(day)) for name, person in setup.directory.people.items()}
     return {
-        name: with_leave(calendar, leave[name]) if leave.get(name) else calendar
+        name: with_leave(calendar, leave[name], at.year) if leave.get(name) else calendar
         for name, calendar in found.items()
         if calendar is not None
     }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from disconnect.app.settings import ENTRIES, TABLES, toml_value
+from disconnect.app.settings import TABLES, toml_value
 from disconnect.errors import ConfigError
 from disconnect.policyfile.templates import template
 
@@ -45,6 +46,8 @@ class Beginning:
 def begin(folder: Path, wanted: Beginning) -> tuple[Path, ...]:
     """Write `config.toml`, `policy.toml` and an empty `people.csv` into `folder`; nothing is written over.
 
+    All of them or none: what was written before a failure is taken away again.
+
     Raises:
         ConfigError: one of the files is there already, there is no such template, or the folder cannot be written.
     """
@@ -57,7 +60,12 @@ def begin(folder: Path, wanted: Beginning) -> tuple[Path, ...]:
         "policy.toml": template(wanted.template),
         "people.csv": DIRECTORY_HEAD,
     }
-    return tuple(_write(folder / name, text) for name, text in _absent(folder, texts).items())
+    with ExitStack() as failed:
+        for name, text in _absent(folder, texts).items():
+            _write(folder / name, text)
+            failed.callback((folder / name).unlink, missing_ok=True)
+        failed.pop_all()
+    return tuple(folder / name for name in texts)
 
 
 def config_text(values: Mapping[tuple[str, str], object]) -> str:
@@ -72,10 +80,7 @@ def config_text(values: Mapping[tuple[str, str], object]) -> str:
 
 
 SHOWN = frozenset(
-    (entry.table, entry.name)
-    for entry in ENTRIES
-    if (entry.table, entry.name)
-    in {
+    {
         ("organisation", "name"),
         ("directory", "people"),
         ("policy", "file"),
@@ -96,15 +101,17 @@ def _absent(folder: Path, texts: Mapping[str, str]) -> Mapping[str, str]:
     return texts
 
 
-def _write(path: Path, text: str) -> Path:
+def _write(path: Path, text: str) -> None:
     """Write a new file that only its owner can read: a directory holds addresses."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with ExitStack() as failed:
+            failed.callback(path.unlink, missing_ok=True)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            failed.pop_all()
     except OSError as error:
         raise ConfigError(
             where=str(path), what=f"it cannot be written ({error.strerror})", mend="name a folder you may write to"
         ) from error
-    return path

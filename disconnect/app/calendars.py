@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from disconnect.errors import ConfigError
-from disconnect.worktime.calendars import WorkCalendar
+from disconnect.worktime.calendars import WorkCalendar, scheduled_dates
 from disconnect.worktime.holidays import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from disconnect.model.person import Leave, Place
     from disconnect.model.policy import Policy
@@ -41,27 +42,32 @@ def calendars_of(policy: Policy, year: int) -> Callable[[Place], WorkCalendar | 
     return of
 
 
-def with_leave(calendar: WorkCalendar, leave: list[Leave]) -> WorkCalendar:
-    """The calendar of one person, their leave taken off."""
-    days: set[tuple[date, str]] = set()
-    for absence in leave:
-        length = (absence.end - absence.start).days
-        days |= {(absence.start + timedelta(days=offset), absence.half) for offset in range(length)}
-    return WorkCalendar(
-        hours=calendar.hours,
-        zone=calendar.zone,
-        holidays=calendar.holidays,
-        leave=frozenset(days),
-        night=calendar.night,
-    )
+def with_leave(calendar: WorkCalendar, leave: Sequence[Leave], year: int) -> WorkCalendar:
+    """The calendar of one person, their leave in `year` and its neighbours taken off.
+
+    Where the source does not record weekends inside a leave, dates without working hours are no leave.
+    """
+    days = {
+        (day, absence.half)
+        for absence in leave
+        for day in _dates(absence, year)
+        if absence.has_weekends or scheduled_dates(calendar, day)
+    }
+    return replace(calendar, leave=frozenset(days))
 
 
-def _named(known: Mapping[str, T], name: str, where: str) -> T:
+def _dates(absence: Leave, year: int) -> Iterator[date]:
+    """The dates of a leave, cut to the years that a calendar is for: a leave may be entered without an end."""
+    first, end = max(absence.start, date(year - 1, 1, 1)), min(absence.end, date(year + 2, 1, 1))
+    return (first + timedelta(days=offset) for offset in range((end - first).days))
+
+
+def _named(policy: Policy, known: Mapping[str, T], name: str, kind: str) -> T:
     if name not in known:
         raise ConfigError(
-            where=where,
-            what=f"there is no {name!r}",
-            mend=f"use one of {', '.join(sorted(known))}, or add it to the policy",
+            where=f"policy {policy.id}",
+            what=f"it has no {kind} {name!r}, which the directory or a site names",
+            mend=f"use one of {', '.join(sorted(known)) or 'none'} there, or add it to the policy",
         )
     return known[name]
 
@@ -74,9 +80,9 @@ def ordinary_calendar(policy: Policy, year: int) -> WorkCalendar:
 def _calendar(policy: Policy, named: tuple[str, str, str], year: int) -> WorkCalendar:
     hours, zone, holidays = named
     years = range(year - 1, year + 2)
-    rule = _named(policy.holiday_rules, holidays, f"policy {policy.id}, holidays") if holidays else None
+    rule = _named(policy, policy.holiday_rules, holidays, "holidays") if holidays else None
     return WorkCalendar(
-        hours=_named(policy.hours, hours, f"policy {policy.id}, hours"),
+        hours=_named(policy, policy.hours, hours, "hours"),
         zone=ZoneInfo(zone),
         holidays=dates(rule, years) if rule else frozenset(),
         night=(policy.night_start, policy.night_end),

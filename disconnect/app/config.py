@@ -8,8 +8,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from disconnect.app.settings import SITE_ENTRIES, SOURCE_ENTRIES, TABLES, Entry
+from disconnect.app.settings import SITE_ENTRIES, SOURCE_ENTRIES, TABLES, Entry, toml_value
 from disconnect.errors import ConfigError
+from disconnect.policyfile.zones import zone_fault
 from disconnect.privacy.threshold import checked_minimum
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = ("fr", "en")
+# What a setting without a default of its own looks like, for who has written it otherwise.
+_SHOWN = {"from": "2026-01-01", "to": "2026-12-31", "zone": "Europe/Paris", "connector": "mbox"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,28 +69,39 @@ def read_config(path: Path) -> Config:
     Raises:
         ConfigError: the file is missing, is no TOML, or holds a setting or value that cannot be used.
     """
+    return _config(path.absolute(), _document(path))
+
+
+def _document(path: Path) -> Mapping[str, Any]:
     try:
-        document = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise ConfigError(
             where=str(path),
             what="there is no configuration",
             mend="run `disconnect init DIR`, or name one with --config",
         ) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(where=str(path), what=f"it cannot be read ({error})", mend="correct that line") from error
-    return _config(path.absolute(), document)
+    except OSError as error:
+        raise ConfigError(
+            where=str(path), what=f"it cannot be read ({error.strerror})", mend="check that it is a file you may read"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            where=str(path), what="it is no UTF-8 text", mend="save it as UTF-8 in your editor"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(
+            where=str(path), what=f"it is no TOML ({error})", mend='correct that line; texts stand in "straight quotes"'
+        ) from error
 
 
 def _config(path: Path, document: Mapping[str, Any]) -> Config:
     _known(document, [*TABLES, "sites", "sources"], path.name)
     values = {
-        (table, entry.name): _value(document.get(table, {}), entry, f"{path.name}, [{table}]")
+        key: value
         for table, entries in TABLES.items()
-        for entry in entries
+        for key, value in _values(document.get(table, {}), table, entries, path.name).items()
     }
-    for table, entries in TABLES.items():
-        _known(document.get(table, {}), [entry.name for entry in entries], f"{path.name}, [{table}]")
     base = path.parent
     return Config(
         path=path,
@@ -98,13 +112,32 @@ def _config(path: Path, document: Mapping[str, Any]) -> Config:
         policy=base / values["policy", "file"],
         state=base / values["history", "state"],
         keys=base / values["history", "keys"],
-        observed_from=_date(values["observed", "from"], f"{path.name}, [observed] from"),
-        observed_to=_date(values["observed", "to"], f"{path.name}, [observed] to"),
         minimum_group=checked_minimum(values["privacy", "minimum_group"]),
         language=_one_of(values["report", "language"], LANGUAGES, f"{path.name}, [report] language"),
         sites={name: _site(name, table, path.name) for name, table in _tables(document, "sites", path.name)},
         sources=tuple(_source(name, table, path.name) for name, table in _tables(document, "sources", path.name)),
+        **_observed(values, path.name),
     )
+
+
+def _values(table: object, name: str, entries: tuple[Entry, ...], file: str) -> dict[tuple[str, str], Any]:
+    """The settings of one table, by table and name, defaults filled in."""
+    where = f"{file}, [{name}]"
+    if not isinstance(table, dict):
+        raise ConfigError(where=where, what="it holds a plain value", mend=f"write [{name}] on a line of its own")
+    _known(table, [entry.name for entry in entries], where)
+    return {(name, entry.name): _value(table, entry, where) for entry in entries}
+
+
+def _observed(values: Mapping[tuple[str, str], Any], file: str) -> dict[str, date | None]:
+    """The first and the last day observed, as `Config` names them."""
+    first = _date(values["observed", "from"], f"{file}, [observed] from")
+    last = _date(values["observed", "to"], f"{file}, [observed] to")
+    if first and last and last < first:
+        raise ConfigError(
+            where=f"{file}, [observed]", what="to lies before from", mend="correct one of the two; to is the last day"
+        )
+    return {"observed_from": first, "observed_to": last}
 
 
 def _tables(document: Mapping[str, Any], name: str, file: str) -> list[tuple[str, Mapping[str, Any]]]:
@@ -118,6 +151,9 @@ def _site(name: str, table: Mapping[str, Any], file: str) -> SiteConfig:
     where = f"{file}, [sites.{name}]"
     _known(table, [entry.name for entry in SITE_ENTRIES], where)
     values = {entry.name: _value(table, entry, where) for entry in SITE_ENTRIES}
+    fault = zone_fault(values["zone"]) if values["zone"] else None
+    if fault is not None:
+        raise ConfigError(where=f"{where} zone", what=fault.what, mend=fault.mend)
     return SiteConfig(**values)
 
 
@@ -131,13 +167,15 @@ def _source(name: str, table: Mapping[str, Any], file: str) -> SourceConfig:
 
 
 def _value(table: Mapping[str, Any], entry: Entry, where: str) -> Any:  # noqa: ANN401 - a TOML value is what it is
-    """The value of one setting, of the type its default has."""
-    value = table.get(entry.name, entry.default) if isinstance(table, dict) else None
+    """The value of one setting, of the type its default has; a date may be written with or without quotes."""
+    value = table.get(entry.name, entry.default)
+    if entry.table == "observed" and type(value) is date:
+        return value.isoformat()
     if type(value) is not type(entry.default):
         raise ConfigError(
             where=f"{where} {entry.name}",
             what=f"{value!r} is not what is expected",
-            mend=f"write it like {entry.name} = {entry.default!r}",
+            mend=f"write it like {entry.name} = {toml_value(entry.default or _SHOWN.get(entry.name, entry.default))}",
         )
     return value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -135,12 +135,10 @@ def _figure(metric: Metric, total: Sum | None, minimum: int) -> Figure:
 
 
 def _notes(setup: Setup) -> tuple[SourceNote, ...]:
-    """What the report says of each source."""
-    problems: dict[str, int] = defaultdict(int)
-    for problem in setup.history.problems():
-        problems[problem.source] += 1
+    """What the report says of each source: those of the history, then leave and on-call windows, read for it."""
+    problems = Counter(problem.source for problem in setup.history.problems())
     citations = {source.name: source.citation for source in setup.config.sources}
-    return tuple(
+    stored = [
         SourceNote(
             name=row.name,
             connector=row.connector,
@@ -149,4 +147,15 @@ def _notes(setup: Setup) -> tuple[SourceNote, ...]:
             citation=citations.get(row.name, ""),
         )
         for row in setup.history.sources()
-    )
+    ]
+    planned = [
+        SourceNote(
+            name=plan.source.name,
+            connector=plan.source.connector,
+            items=plan.items,
+            problems=len(plan.problems),
+            citation=plan.source.citation,
+        )
+        for plan in setup.plans
+    ]
+    return (*stored, *planned)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import tomlkit
+
 from disconnect.privacy.grouping import DEFAULT_MINIMUM
 
 if TYPE_CHECKING:
@@ -94,14 +96,9 @@ def _line(entry: Entry) -> str:
 
 
 def toml_value(value: object) -> str:
-    """A plain value as TOML writes it.
+    """A plain value as TOML writes it, whatever characters a text holds.
 
     >>> toml_value(True), toml_value("demo")
     ('true', '"demo"')
     """
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int):
-        return str(value)
-    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return tomlkit.item(value).as_string()

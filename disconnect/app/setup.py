@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from disconnect.app.config import Config, SourceConfig, read_config
+from disconnect.app.installed import answering_for, installed, loaded
+from disconnect.app.plans import KINDS as PLANNED
+from disconnect.app.plans import Plan, read_plan
 from disconnect.errors import ConfigError
 from disconnect.policyfile.directory import read_directory
 from disconnect.policyfile.read import read
@@ -16,7 +18,7 @@ from disconnect.storage.history import History
 from disconnect.storage.keys import KeyRing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from disconnect.model.policy import Policy
     from disconnect.model.problem import Problem
 
-GROUP = "disconnect.connectors"
 STORED = ("mail", "meetings")
 
 
@@ -66,13 +67,15 @@ class Setup:
 
         Raises:
             ConfigError: no such connector is installed, or its settings are wrong.
+            ConnectorError: the connector's own code fails.
         """
-        known = connectors()
+        known = installed()
+        where = f"{self.config.path.name}, [sources.{source.name}]"
         if source.connector not in known:
             raise ConfigError(
-                where=f"{self.config.path.name}, [sources.{source.name}]",
+                where=where,
                 what=f"there is no connector {source.connector!r}",
-                mend=f"use one of {', '.join(sorted(known))}",
+                mend=f"use one of {', '.join(known)}",
             )
         asked = Source(
             name=source.name,
@@ -81,7 +84,9 @@ class Setup:
             now=self.now,
             zone=source.zone,
         )
-        return known[source.connector](asked)
+        kind = loaded(known[source.connector])
+        with answering_for(source.connector, where):
+            return kind(asked)
 
     def sources(self, *kinds: str) -> Iterator[tuple[SourceConfig, Connector]]:
         """The configured sources of the given kinds."""
@@ -91,24 +96,23 @@ class Setup:
                 yield source, connector
 
     @cached_property
-    def absences(self) -> tuple[Leave, ...]:
-        """All leave, read anew: nothing of it is stored."""
-        return tuple(
-            replace(leave, has_weekends=source.records_weekends)
-            for source, connector in self.sources("leave")
-            for batch in connector.read("")
-            for leave in batch.leave
-        )
+    def plans(self) -> tuple[Plan, ...]:
+        """Every source of leave and of on-call windows, read anew: nothing of them is stored."""
+        return tuple(self.plan(source, connector) for source, connector in self.sources(*PLANNED))
 
-    @cached_property
+    def plan(self, source: SourceConfig, connector: Connector) -> Plan:
+        """One source of leave or of on-call windows, read now."""
+        return read_plan(source, kind_of(source, connector), connector, self.directory)
+
+    @property
+    def absences(self) -> tuple[Leave, ...]:
+        """All leave."""
+        return tuple(leave for plan in self.plans for leave in plan.leave)
+
+    @property
     def windows(self) -> tuple[OnCall, ...]:
-        """All on-call windows, read anew."""
-        return tuple(
-            window
-            for _, connector in self.sources("on_call")
-            for batch in connector.read("")
-            for window in batch.on_call
-        )
+        """All on-call windows."""
+        return tuple(window for plan in self.plans for window in plan.on_call)
 
     def _placed(self, person: Person) -> Person:
         sites = self.config.sites
@@ -128,12 +132,18 @@ def open_setup(path: Path, now: datetime) -> Setup:
     return Setup(config=read_config(path), now=now)
 
 
-def connectors() -> Mapping[str, type[Connector]]:
-    """The connectors installed, by name: ours and anybody else's, found by their entry points."""
-    return {point.name: point.load() for point in entry_points(group=GROUP)}
-
-
 def kind_of(source: SourceConfig, connector: Connector) -> str:
-    """What a source holds: as configured, else the connector's default, else mail."""
+    """What a source holds: as configured, else the connector's default, else mail.
+
+    Raises:
+        ConfigError: it is nothing that is known.
+    """
     defaults = {setting.name: setting.default for setting in connector.settings}
-    return source.kind or str(defaults.get("kind") or "mail")
+    kind = source.kind or str(defaults.get("kind") or "mail")
+    if kind not in (*STORED, *PLANNED):
+        raise ConfigError(
+            where=f"[sources.{source.name}]",
+            what=f"the kind {kind!r} is unknown",
+            mend=f"use one of {', '.join((*STORED, *PLANNED))}",
+        )
+    return kind

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from disconnect.app.beginning import config_text
+from disconnect.demo.files import LABEL
 from disconnect.demo.generate import generate
+from disconnect.errors import ConfigError
 from disconnect.policyfile.templates import template
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "Atelier Démo (données générées)"
 PERIOD = "2026-Q1"
+OWN = ("config.toml", "policy.toml", "state", "keys", "report")
 
 SOURCES = """\
 
@@ -70,8 +74,40 @@ end = "end"
 
 
 def build_demo(folder: Path, seed: int, progress: Callable[[int, int], None]) -> Path:
-    """Write the generated company, its policy and its configuration; answers the configuration's path."""
-    generate(folder, seed=seed, progress=progress)
+    """Write the generated company, its policy and its configuration; answers the configuration's path.
+
+    An earlier demo in `folder` goes, with what was read of it: two companies in one history would be neither.
+
+    Raises:
+        ConfigError: the folder holds something that no demo wrote, or cannot be written to.
+    """
+    _check_own(folder)
+    try:
+        generate(folder, seed=seed, progress=progress)
+        return _configured(folder, seed)
+    except OSError as error:
+        raise ConfigError(
+            where=str(folder),
+            what=f"the demo cannot be written there ({error.strerror})",
+            mend="make room on the disk, or name a folder that you may write to",
+        ) from error
+
+
+def _check_own(folder: Path) -> None:
+    """Refuse a folder where somebody keeps a configuration, a policy or a history of their own."""
+    kept = [name for name in OWN if (folder / name).exists()]
+    if kept and not (folder / LABEL).exists():
+        raise ConfigError(
+            where=str(folder / kept[0]),
+            what="it was not made by a demo and would be written over",
+            mend="choose an empty folder for the demo",
+        )
+
+
+def _configured(folder: Path, seed: int) -> Path:
+    for name in ("state", "keys", "report"):
+        if (folder / name).exists():
+            rmtree(folder / name)
     values: dict[tuple[str, str], object] = {
         ("organisation", "name"): NAME,
         ("organisation", "generated"): True,

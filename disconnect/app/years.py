@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from disconnect.app.calendars import calendars_of
+from disconnect.app.lostkeys import refuse_lost_keys
 from disconnect.app.records import known_names, record
 from disconnect.errors import ConfigError
 from disconnect.load.days import Year
@@ -26,7 +27,9 @@ def workload(setup: Setup, year: int) -> Workload:
 
     Raises:
         ConfigError: nothing was read of that year.
+        StorageError: a year's key is gone.
     """
+    refuse_lost_keys(setup.history)
     if not setup.history.keys.has(year):
         raise ConfigError(
             where=f"the history of {year}", what="nothing was read of that year", mend="run `disconnect sync` first"
@@ -69,8 +72,8 @@ def observed(setup: Setup) -> Span:
 def _has(setup: Setup) -> frozenset[str]:
     """Which sources of figures there are."""
     stored = {row.kind for row in setup.history.sources()}
-    configured = {"leave" for _ in setup.sources("leave")} | {"on_call" for _ in setup.sources("on_call")}
-    return frozenset(SOURCE_KINDS[kind] for kind in stored | configured if kind in SOURCE_KINDS)
+    planned = {plan.kind for plan in setup.plans}
+    return frozenset(SOURCE_KINDS[kind] for kind in stored | planned)
 
 
 def _date(instant: int | None, zone: ZoneInfo) -> date:

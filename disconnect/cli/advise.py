@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from disconnect.app.advising import advise as decide
-from disconnect.cli.common import DONE, config_option, json_option, lang_option, opened, output, print_json, told
+from disconnect.app.advising import policy_zone
+from disconnect.cli.common import DONE, YEARS, config_option, json_option, lang_option, output, print_json, told
+from disconnect.cli.opening import opened
 from disconnect.model.policy import Action
 from disconnect.report.texts import Texts, msg
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
     from disconnect.model.decision import Outcome
 
@@ -37,6 +40,8 @@ class Instant(click.ParamType[datetime]):
             self.fail(f"{value!r} is no instant; write it like 2026-03-28T22:10+01:00", None, ctx)
         if found.tzinfo is None:
             self.fail(f"{value!r} has no offset; write it like 2026-03-28T22:10+01:00", None, ctx)
+        if found.year not in YEARS:
+            self.fail(f"{value!r} lies outside the years {YEARS[0]} to {YEARS[-1]}; correct the year", None, ctx)
         return found
 
 
@@ -62,25 +67,26 @@ def advise(  # noqa: PLR0913 - one parameter an option
     """Say per recipient what happens to a mail, and before when it is not delivered; never why.
 
     The instant told is never later than the organisation's next ordinary opening, so that leave, part-time and
-    duty cannot be told apart.
+    duty cannot be told apart. Instants are written in the policy's time zone.
     """
     setup = opened(config)
     decision = decide(setup, sender, recipients, at or datetime.now(UTC))
+    zone = policy_zone(setup)
     if as_json:
-        print_json({"policy": decision.policy, "recipients": [_json(outcome) for outcome in decision.outcomes]})
+        print_json({"policy": decision.policy, "recipients": [_json(outcome, zone) for outcome in decision.outcomes]})
     else:
         t = Texts(lang or setup.config.language)
         for outcome in decision.outcomes:
-            output().print(f"{outcome.recipient.value}: {_text(outcome, t)}", soft_wrap=True)
+            output().print(f"{outcome.recipient.value}: {_text(outcome, zone, t)}", soft_wrap=True)
     ctx.exit(DONE)
 
 
-def _text(outcome: Outcome, t: Texts) -> str:
+def _text(outcome: Outcome, zone: ZoneInfo, t: Texts) -> str:
     if outcome.not_before is None:
         return t(WORDS[Action.DELIVER])
-    return t(WORDS[outcome.action], instant=outcome.not_before.isoformat(timespec="minutes"))
+    return t(WORDS[outcome.action], instant=outcome.not_before.astimezone(zone).isoformat(timespec="minutes"))
 
 
-def _json(outcome: Outcome) -> dict[str, str | None]:
-    not_before = None if outcome.not_before is None else outcome.not_before.isoformat()
+def _json(outcome: Outcome, zone: ZoneInfo) -> dict[str, str | None]:
+    not_before = None if outcome.not_before is None else outcome.not_before.astimezone(zone).isoformat()
     return {"address": outcome.recipient.value, "action": outcome.action.value, "not_before": not_before}

@@ -10,7 +10,8 @@ from rich.progress import Progress
 from disconnect import __version__
 from disconnect.app.publishing import LEVELS, build_report
 from disconnect.app.showcase import PERIOD, build_demo
-from disconnect.cli.common import DONE, errors, lang_option, opened, output, told
+from disconnect.cli.common import DONE, errors, lang_option, output, told
+from disconnect.cli.opening import opened
 from disconnect.cli.report import show
 from disconnect.cli.sync import read_with_progress, show_readings
 from disconnect.model.period import Period

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from disconnect.app.checking import Check, Verdict, examine
-from disconnect.cli.common import DONE, PROBLEMS, config_option, json_option, opened, output, print_json, told
+from disconnect.cli.common import DONE, PROBLEMS, config_option, json_option, output, print_json, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ SIGNS = {Verdict.GOOD: "✓", Verdict.WARNING: "!", Verdict.WRONG: "✗"}
 @told
 def doctor(ctx: click.Context, *, config: Path, as_json: bool) -> None:
     """Check configuration, policy, directory, sources, keys and rights on files; say how to mend what is wrong."""
-    checks = examine(opened(config))
+    checks = examine(config, datetime.now(UTC))
     if as_json:
         print_json({"checks": [_json(check) for check in checks]})
     else:

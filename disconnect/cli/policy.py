@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from disconnect.cli.common import config_option, json_option, lang_option, opened, output, print_json, told
+from disconnect.app.misuse import MisuseError
+from disconnect.cli.common import YEARS, config_option, json_option, lang_option, output, print_json, told
+from disconnect.cli.opening import opened
 from disconnect.policyfile.read import clauses, file_text
 from disconnect.policyfile.show import ENGLISH, FRENCH, render_week
 from disconnect.policyfile.week import Day, week
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from disconnect.model.policy import Policy
 
 
 @click.group()
@@ -28,16 +32,14 @@ def policy() -> None:
 @config_option
 @json_option
 @told
-def show(  # noqa: PLR0913 - one parameter an option
-    *, hours: str | None, monday: datetime | None, lang: str | None, config: Path, as_json: bool
-) -> None:
+def show(*, hours: str | None, monday: datetime | None, lang: str | None, config: Path, as_json: bool) -> None:
     """Draw a week: working time, quiet time by class, and the clause behind each part.
 
     Of a group of people, never of a person.
     """
     setup = opened(config)
     start = _monday((monday or datetime.now(UTC)).date())
-    name = hours or setup.policy.default_hours
+    name = _known(hours or setup.policy.default_hours, setup.policy)
     if as_json:
         print_json({"hours": name, "days": [_json(day) for day in week(setup.policy, name, start)]})
         return
@@ -52,7 +54,23 @@ def show(  # noqa: PLR0913 - one parameter an option
     )
 
 
+def _known(hours: str, policy: Policy) -> str:
+    if hours not in policy.hours:
+        raise MisuseError(
+            where="--hours",
+            what=f"policy {policy.id} has no hours {hours!r}",
+            mend=f"use one of {', '.join(sorted(policy.hours))}",
+        )
+    return hours
+
+
 def _monday(day: date) -> date:
+    if day.year not in YEARS:
+        raise MisuseError(
+            where="--week",
+            what=f"{day} lies outside the years {YEARS[0]} to {YEARS[-1]}",
+            mend="correct the year",
+        )
     return day - timedelta(days=day.weekday())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from disconnect import __version__
+from disconnect.app.misuse import MisuseError
 from disconnect.app.publishing import LEVELS, build_report
 from disconnect.cli.common import (
     DONE,
@@ -16,11 +17,12 @@ from disconnect.cli.common import (
     errors,
     json_option,
     lang_option,
-    opened,
     output,
     print_json,
     told,
 )  # fmt: skip
+from disconnect.cli.opening import opened
+from disconnect.errors import ConfigError
 from disconnect.model.period import Period
 from disconnect.report.files import write_report
 from disconnect.report.terminal import render_terminal
@@ -63,11 +65,12 @@ def build(  # noqa: PLR0913 - one parameter an option
     OUT gets report.html, report.csv with its data dictionary, report.json with its schema. Where nothing may
     be published, nothing is written, and the exit code is 3.
     """
+    asked = _periods(periods)
     setup = opened(config)
     t = Texts(lang or setup.config.language)
-    found = build_report(setup, [Period.parse(text) for text in dict.fromkeys(periods)], level)
+    found = build_report(setup, asked, level)
     if not is_publishable(found):
-        errors().print(t("Nothing may be published: every group is smaller than the minimum group."))
+        _tell_nothing(t, is_json=as_json)
         ctx.exit(NOTHING)
     paths = write_report(found, out, t.lang, product_version=__version__)
     if as_json:
@@ -75,6 +78,28 @@ def build(  # noqa: PLR0913 - one parameter an option
     else:
         show(found, paths, t)
     ctx.exit(DONE)
+
+
+def _periods(texts: Sequence[str]) -> list[Period]:
+    """The periods named, each once.
+
+    Raises:
+        MisuseError: a text is no period.
+    """
+    try:
+        return [Period.parse(text) for text in dict.fromkeys(texts)]
+    except ConfigError as error:
+        raise MisuseError(where=error.where, what=error.what, mend=error.mend) from error
+
+
+def _tell_nothing(t: Texts, *, is_json: bool) -> None:
+    """Say that nothing was written, and what would change that; not how far from the minimum anything was."""
+    what = t("Nothing may be published: behind every figure stand fewer people than the minimum group, or none.")
+    mend = t("No file was written. Choose larger groups (--by), a longer period, or read more sources.")
+    if is_json:
+        print_json({"files": [], "what": what, "mend": mend})
+    else:
+        errors().print(f"{what}\n  → {mend}", soft_wrap=True)
 
 
 def is_publishable(found: Report) -> bool:

@@ -12,16 +12,17 @@ from disconnect.cli.common import (
     DONE,
     PROBLEMS,
     config_option,
+    error_json,
     errors,
     json_option,
-    opened,
     output,
     print_json,
     problem_json,
     show_problems,
     told,
 )  # fmt: skip
-from disconnect.report.texts import Texts
+from disconnect.cli.opening import opened
+from disconnect.report.texts import Texts, msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,30 +69,41 @@ def read_with_progress(setup: Setup, sources: tuple[str, ...]) -> tuple[Reading,
         return read_sources(setup, sources, progress)
 
 
+READ = {
+    "mail": msg("{source}: {items} items read, {found} mails, {problems} problems"),
+    "meetings": msg("{source}: {items} items read, {found} meetings, {problems} problems"),
+    "leave": msg("{source}: {items} items read, {found} entries of leave, {problems} problems"),
+    "on_call": msg("{source}: {items} items read, {found} on-call windows, {problems} problems"),
+    "": msg("{source}: nothing could be read"),
+}
+
+
 def show_readings(readings: Sequence[Reading], console: Console, t: Texts) -> None:
     """What was read, source by source, and what was wrong."""
     for reading in readings:
-        console.print(
-            t(
-                "{source}: {items} items read, {contacts} mails, {meetings} meetings, {problems} problems",
-                source=reading.source,
-                items=t.count(reading.items),
-                contacts=t.count(reading.contacts),
-                meetings=t.count(reading.meetings),
-                problems=t.count(len(reading.problems)),
-            )
+        found = reading.contacts + reading.meetings + reading.leave + reading.on_call
+        line = t(
+            READ[reading.kind],
+            source=reading.source,
+            items=t.count(reading.items),
+            found=t.count(found),
+            problems=t.count(len(reading.problems)),
         )
+        console.print(line, soft_wrap=True)
         show_problems(reading.problems, console)
         if reading.failure is not None:
-            console.print(f"✗ {reading.failure}")
+            console.print(f"✗ {reading.failure}", soft_wrap=True)
 
 
 def _json(reading: Reading) -> dict[str, object]:
     return {
         "source": reading.source,
+        "kind": reading.kind,
         "items": reading.items,
         "contacts": reading.contacts,
         "meetings": reading.meetings,
+        "leave": reading.leave,
+        "on_call": reading.on_call,
         "problems": [problem_json(problem) for problem in reading.problems],
-        "failure": None if reading.failure is None else str(reading.failure),
+        "failure": None if reading.failure is None else error_json(reading.failure),
     }
