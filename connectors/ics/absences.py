@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from disconnect.connectors.ics.flaws import LEAVE_SHORT, NOBODY, ZONE_MISSING, Refusal
@@ -83,7 +82,7 @@ def _parts(local: tuple[datetime, datetime], dates: Days) -> list[tuple[date, da
     found = [(day, half) for day, half in halves if half is not None]
     if covered and not found:
         raise Refusal(LEAVE_SHORT)
-    return list(_joined(found))
+    return _joined(found)
 
 
 def _begins(day: date) -> datetime:
@@ -99,13 +98,12 @@ def _half(start: datetime, end: datetime) -> str | None:
     return AFTERNOON if start.time() >= AFTERNOON_STARTS else WHOLE
 
 
-def _joined(found: list[tuple[date, str]]) -> Iterable[tuple[date, date, str]]:
+def _joined(found: Iterable[tuple[date, str]]) -> list[tuple[date, date, str]]:
     """Runs of dates with the same half as ``[start, end)``."""
-    if not found:
-        return
-    begun = found[0][0]
-    for (day, half), (following, next_half) in pairwise(found):
-        if (following, next_half) != (day + DAY, half):
-            yield begun, day + DAY, half
-            begun = following
-    yield begun, found[-1][0] + DAY, found[-1][1]
+    runs: list[tuple[date, date, str]] = []
+    for day, half in found:
+        if runs and runs[-1][1:] == (day, half):
+            runs[-1] = (runs[-1][0], day + DAY, half)
+        else:
+            runs.append((day, day + DAY, half))
+    return runs

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from disconnect.connectors.ics.lines import Block
 
-# What the libraries raise on text that is not what they expect; `Warning` where the caller made them errors.
-LIBRARY_ERRORS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, Warning)
+# What the libraries raise on text that is not what they expect: `OSError` for a zone that is a folder ("Europe"),
+# `Warning` where the caller made warnings errors.
+LIBRARY_ERRORS = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, TypeError, ValueError, Warning)
 MAX_ZONES = 50
 # What a rule of a zone may say; with less restraint it could be made to recur every second since 1601.
 RULE_PARTS = frozenset({"FREQ", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "COUNT", "WKST"})

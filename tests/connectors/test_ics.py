@@ -253,6 +253,13 @@ class TestEvents:
             pytest.param(
                 ['DTEND;TZID="Europe/Paris:20260105T100000'], "line-unreadable", id="a time whose quotes do not"
             ),
+            pytest.param(
+                ["DTEND;TZID=Europe:20260105T100000"], "event-unreadable", id="a zone that is a folder of zones"
+            ),
+            pytest.param(['ATTENDEE;CN="a;PARTSTAT=ACCEPTED:mailto:x@example.org'], "", id="a name that breaks quotes"),
+            pytest.param(
+                ["RDATE;VALUE=PERIOD:20260107T080000Z/20260107T090000Z"], "", id="a named period with both its ends"
+            ),
             pytest.param(["RRULE:FREQ=DAILY;COUNT=x"], "event-unreadable", id="a count that is none"),
             pytest.param(["RRULE:INTERVAL=2"], "rule-unreadable", id="a rule without frequency"),
             pytest.param(["RRULE:FREQ=DAILY;INTERVAL=-1"], "rule-unreadable", id="a rule that goes back"),
@@ -290,6 +297,10 @@ class TestEvents:
         (tmp_path / "camille@example.org.ics").write_text(calendar(event("a", line)))
         (batch,) = Ics(source(tmp_path, "")).read("")
         assert codes(batch) == problems
+
+    def test_a_date_of_negative_length_is_a_problem(self, tmp_path: Path) -> None:
+        (tmp_path / "camille@example.org.ics").write_text(calendar(event("a", "DURATION:-P1D", start="20260105")))
+        assert codes(batches(tmp_path)[0]) == ["end-before-start"]
 
     def test_dates_need_no_zone(self, tmp_path: Path) -> None:
         (one,) = meetings(tmp_path, event("a", "DTEND:20260106", start="20260105"), zone="")
