@@ -6,6 +6,7 @@ Compiled by numba and cached; no time-zone code but the tables of `programmes` i
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import numba as nb
@@ -28,22 +29,24 @@ class Classified(NamedTuple):
 
 
 class _People(NamedTuple):
-    units_of: Int64
-    unit_start: Int64
-    unit_end: Int64
-    unit_profile: Int32
-    unit_zone: Int32
+    """Laid out for the processor's cache: `span` unit × (start, end), `what` unit × (profile, zone, day's start).
+
+    Contacts come mostly in order of time, so `leave` is day × person: one day's row stays in the cache.
+    """
+
+    first_unit: Int32
+    span: Int64
+    what: Int32
     leave: UInt8
 
 
 class _Time(NamedTuple):
     base: int
     minutes: UInt8
-    of_day: Int32
+    of_day: Int16
     midnight: Int64
     shift_at: Int64
     offset: Int64
-    wall_start: Int64
 
 
 EPOCH = date(1970, 1, 1)
@@ -66,18 +69,25 @@ def classify(instants: Int64, people: Int32, population: Population) -> Classifi
     return out
 
 
+@lru_cache(maxsize=8)
 def tables(population: Population) -> tuple[_People, _Time]:
     """What the kernel reads, as two named tuples of arrays."""
     programmes = population.programmes
+    starts = programmes.wall_start[population.unit_profile]
     people = _People(
-        population.units_of, population.unit_start, population.unit_end, population.unit_profile,
-        population.unit_zone, population.leave,
-    )  # fmt: skip
-    base = (population.year.base - EPOCH).days
+        population.units_of.astype(np.int32),
+        np.ascontiguousarray(np.stack([population.unit_start, population.unit_end], axis=1)),
+        np.stack([population.unit_profile, population.unit_zone, starts], axis=1).astype(np.int32),
+        np.ascontiguousarray(population.leave.T),
+    )
     time = _Time(
-        base, programmes.minutes, programmes.of_day, programmes.midnight, programmes.shift_at, programmes.offset,
-        programmes.wall_start,
-    )  # fmt: skip
+        (population.year.base - EPOCH).days,
+        programmes.minutes,
+        np.ascontiguousarray(programmes.of_day.transpose(1, 0, 2)).astype(np.int16),
+        programmes.midnight,
+        programmes.shift_at,
+        programmes.offset,
+    )
     return people, time
 
 
@@ -85,52 +95,53 @@ def tables(population: Population) -> tuple[_People, _Time]:
 def _classify(instants, people, folk, time, out):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - numba infers the types
     for i in range(instants.size):
         person = people[i]
-        second = instants[i] // SECOND
-        unit = unit_at(folk, person, second)
+        second = np.int64(np.uint64(instants[i]) // np.uint64(SECOND))
+        unit = _unit_at(folk, person, second)
         out.unit[i] = unit
         if unit == NOBODY:
             continue
-        zone, profile = folk.unit_zone[unit], folk.unit_profile[unit]
-        wall = second + _offset(time, zone, second)
-        day = wall // DAY - time.base
-        minute = (wall % DAY) // 60
-        leave = folk.leave[person, day]
+        zone = folk.what[unit, 1]
+        wall = np.uint32(second + _offset(time, zone, second))
+        since_epoch = np.int64(wall // np.uint32(DAY))
+        minute = np.int64(wall % np.uint32(DAY) // np.uint32(60))
+        day = since_epoch - time.base
+        leave = folk.leave[day, person]
         if leave == FULL_LEAVE:
             out.kind[i] = LEAVE
         else:
-            elapsed = (second - time.midnight[zone, day]) // 60
-            out.kind[i] = time.minutes[time.of_day[profile, leave, day], elapsed]
+            programme = time.of_day[leave, folk.what[unit, 0], day]
+            out.kind[i] = time.minutes[programme, np.uint32(second - time.midnight[zone, day]) // np.uint32(60)]
         out.day[i] = day
         out.minute[i] = minute
-        out.local_day[i] = day if minute >= time.wall_start[profile] else day - 1
+        out.local_day[i] = day - (minute < folk.what[unit, 2])
 
 
 @nb.njit(cache=True, nogil=True)
-def unit_at(folk, person, second):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+def _unit_at(folk, person, second):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     """The unit of a person at an instant, -1 where nobody or not in service."""
     if person < 0:
         return NOBODY
-    for unit in range(folk.units_of[person], folk.units_of[person + 1]):
-        if folk.unit_start[unit] <= second < folk.unit_end[unit]:
+    for unit in range(folk.first_unit[person], folk.first_unit[person + 1]):
+        if folk.span[unit, 0] <= second < folk.span[unit, 1]:
             return unit
     return NOBODY
 
 
 @nb.njit(cache=True, nogil=True)
 def _offset(time, zone, second):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    """Seconds east of UTC that the zone's clocks show."""
+    """Seconds east of UTC that the zone's clocks show; without a branch, since zones come in no order."""
     place = 0
-    while place + 1 < time.shift_at.shape[1] and second >= time.shift_at[zone, place + 1]:
-        place += 1
+    for shift in range(1, time.shift_at.shape[1]):
+        place += second >= time.shift_at[zone, shift]
     return time.offset[zone, place]
 
 
 @nb.njit(cache=True, nogil=True)
 def count_weeks(people, found, counts):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-    """Add classified contacts to `counts`, person × ISO week (of the civil date) × class."""
+    """Add classified contacts to `counts`, ISO week (of the civil date) × person × class."""
     for i in range(people.size):
         if found.unit[i] != NOBODY:
-            counts[people[i], found.day[i] // 7, found.kind[i]] += 1
+            counts[np.uint16(found.day[i]) // np.uint16(7), people[i], found.kind[i]] += 1
 
 
 def civil_day(instants: Int64, units: Int32, population: Population) -> Int16:

@@ -14,7 +14,7 @@ from disconnect.model.period import Span
 from disconnect.worktime.wallclock import instant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from zoneinfo import ZoneInfo
 
     from disconnect.load.arrays import Bool, Int16, Int32, Int64, UInt8
@@ -57,7 +57,7 @@ class Population:
 
 
 class Line(NamedTuple):
-    """The reporting line by date: person p's superiors stand at `of[p]` to `of[p + 1]`, each from the day `since` on."""
+    """The reporting line by date: person p's superiors stand at `of[p]` to `of[p + 1]`, each from its day `since`."""
 
     of: Int64
     since: Int32
@@ -80,7 +80,7 @@ def populate(
     calendar_of: Callable[[Place], WorkCalendar | None],
     *,
     year: Year,
-    leave: Sequence[Leave] = (),
+    leave: Iterable[Leave] = (),
     on_call: Sequence[OnCall] = (),
 ) -> Population:
     """Lay out everybody for one year; whoever has a place without calendar (zone) has no unit: they are in no metric.
@@ -177,7 +177,7 @@ def _unit_at(person: Int32, first: Int16, last: Int16, shape: tuple[int, int]) -
 
 
 def _leave_codes(
-    directory: Directory, number: Mapping[str, int], leave: Sequence[Leave], schedule: tuple[Year, Bool]
+    directory: Directory, number: Mapping[str, int], leave: Iterable[Leave], schedule: tuple[Year, Bool]
 ) -> UInt8:
     """The leave recorded, per person and date; two halves make a whole."""
     year, scheduled = schedule
@@ -221,4 +221,4 @@ def _windows(
 ) -> tuple[tuple[int, int, int], ...]:
     """On-call windows as (person, start, end) in seconds UTC, sorted."""
     known = ((number.get(directory.by_address.get(window.person, ""), NOBODY), window) for window in on_call)
-    return tuple(sorted((who, seconds(w.start), seconds(w.end)) for who, w in known if who != NOBODY))
+    return tuple(sorted({(who, seconds(w.start), seconds(w.end)) for who, w in known if who != NOBODY}))

@@ -77,6 +77,10 @@ OF_LEAVE = frozenset({"leave.intrusions", "leave.sent", "mail.received_quiet.lea
 
 def is_measured(metric: str, case: Case) -> bool:
     """Whether the sources that `metric` needs are there; any contact that names one makes threads."""
+    if metric == "mail.delivered_quiet_after_policy" and not knows_deliveries(case):
+        return False
+    if metric == "mail.downward_quiet" and not knows_superiors(case):
+        return False
     has_threads = any(contact.thread or contact.in_reply_to for contact in case.contacts)
     needs_leave = LEAVE in case.has or metric not in OF_LEAVE
     needs_threads = has_threads or metric not in OF_THREADS
@@ -86,6 +90,17 @@ def is_measured(metric: str, case: Case) -> bool:
         return CALENDAR in case.has and (MAIL in case.has or metric not in OF_BOTH)
     needs_on_call = ON_CALL in case.has or not metric.startswith("oncall.")
     return MAIL in case.has and needs_leave and needs_threads and needs_on_call
+
+
+def knows_deliveries(case: Case) -> bool:
+    """Whether any source says when a mail was really delivered (ADR 0003, reading 20)."""
+    return any(recipient.delivered for contact in case.contacts for recipient in contact.recipients)
+
+
+def knows_superiors(case: Case) -> bool:
+    """Whether the directory names anybody's superior (ADR 0003, reading 20)."""
+    people = case.directory.people
+    return any(place.manager in people for person in people.values() for place in person.places)
 
 
 def counts(history: History, periods: Sequence[Period]) -> Iterator[Count]:

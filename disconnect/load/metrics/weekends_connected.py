@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from disconnect.load.rows import Metric, Rows, on_dates
+from disconnect.load.rows import DAYS_OF_WEEK, Metric, Rows, on_dates
 from disconnect.model.report import Definition, Unit
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ TEXTS = {
 
 def rows(work: Workload, days: Days) -> Rows | None:
     """Weekends in the period of their first day, by where people stood on the second."""
-    first_weekday = work.weekend[0]
+    one, other = work.weekend
+    first_weekday = one if (one + 1) % DAYS_OF_WEEK == other else other
     service, number = work.service, work.active.number
-    saturdays = np.arange(first_weekday, service.shape[1] - 1, 7)
+    saturdays = np.arange(first_weekday, service.shape[1] - 1, DAYS_OF_WEEK)
     saturdays = saturdays[work.within(saturdays, days)]
     person, place = np.nonzero(service[:, saturdays] & service[:, saturdays + 1])
     day = saturdays[place]
