@@ -57,8 +57,10 @@ def examine(path: Path, now: datetime) -> tuple[Check, ...]:
         setup = open_setup(path, now)
     except DisconnectError as error:
         return tuple(_told("configuration", error))
-    found = (check for area, look in AREAS for check in _guarded(area, look, setup))
-    return tuple({(check.what, check.mend): check for check in found}.values())
+    found = [check for area, look in AREAS for check in _guarded(area, look, setup)]
+    # What is wrong in one file keeps several areas from being looked at: it is told once.
+    told = {(check.what, check.mend or check.area): check for check in reversed(found)}
+    return tuple(check for check in found if check is told[check.what, check.mend or check.area])
 
 
 def _guarded(area: str, look: Look, setup: Setup) -> list[Check]:
