@@ -17,7 +17,7 @@ from disconnect.connectors.ics.rules import FILE_STEPS, NEVER_STEPS, bounded_ste
 from disconnect.connectors.ics.zones import LIBRARY_ERRORS, quiet_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from icalendar import Event
 
@@ -126,13 +126,14 @@ def _occurrences(series: list[Entry], window: Window, taken: int, most: int) -> 
     calendar = Calendar()
     for one in series:
         calendar.add_component(one.event)
+    entries = {one.recurrence: one for one in series}
     found: dict[str, Occurrence] = {}
     try:
         with quiet_library():
             query = of(calendar)
             for start, end in _pieces(window, taken):
                 for event in query.between(start, end):
-                    new = _occurrence(series, event)
+                    new = _occurrence(entries, event)
                     if _overlaps(new.when, window):
                         found[new.key] = new
                 if len(found) > most:
@@ -150,8 +151,8 @@ def _pieces(window: Window, taken: int) -> Iterator[tuple[datetime, datetime]]:
         yield start + (end - start) * number / count, start + (end - start) * (number + 1) / count
 
 
-def _occurrence(series: list[Entry], event: Event) -> Occurrence:
-    """One event of the library's expansion; its DTSTART and DTEND are those of the occurrence."""
+def _occurrence(entries: Mapping[str, Entry], event: Event) -> Occurrence:
+    """One event of the library's expansion, from the entry that changes it, else from the first: the series itself."""
     when, changed = span(event), origin(event)
     lasting = getattr(event.get(LASTING), "dt", None)
     if isinstance(when, Clock) and isinstance(lasting, timedelta):
@@ -159,7 +160,7 @@ def _occurrence(series: list[Entry], event: Event) -> Occurrence:
     key = changed or stamp(when.start)
     if changed and "RANGE" in event["RECURRENCE-ID"].params:
         key = f"{changed}+{stamp(when.start)}"
-    source = next((one for one in series if one.recurrence == changed), series[0])
+    source = entries.get(changed, next(iter(entries.values())))
     return Occurrence(key=f"{source.uid}/{key}", entry=source, when=when)
 
 

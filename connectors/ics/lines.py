@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from disconnect.connectors.ics.flaws import EVENT_TOO_LARGE, LINE, NOT_A_CALENDAR, ZONE_MISSING, Flaw, Refusal
 from disconnect.connectors.ics.parties import MAILTO, identity
+from disconnect.connectors.ics.zones import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -212,7 +213,7 @@ def _zone_of(name: str, value: str, zone: str) -> dict[str, str]:
         return {}
     if not zone:
         raise Refusal(ZONE_MISSING.about(name))
-    return {"TZID": zone}
+    return {"TZID": plain_name(zone)}
 
 
 def _quoted(text: str) -> str:

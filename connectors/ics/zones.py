@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import warnings
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 from icalendar import Timezone
 from icalendar.timezone import tzp
@@ -24,15 +26,29 @@ RULE_PARTS = frozenset({"FREQ", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "COUN
 
 @contextmanager
 def quiet_library() -> Iterator[None]:
-    """Leave two warnings of the libraries unsaid, inside one block only, as neither changes a figure.
+    """Leave one warning of the libraries unsaid, inside one block only: a rule with both COUNT and UNTIL.
 
-    A TZID with a maker's prefix (``/maker/Europe/Paris``) means the zone it ends in, and a rule with both COUNT and
-    UNTIL ends with the first of the two.
+    It ends with the first of the two, which is beyond doubt.
     """
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=".*globally unique TZID")
         warnings.filterwarnings("ignore", message="Using both 'count' and 'until'")
         yield
+
+
+def plain_name(name: str) -> str:
+    """The IANA zone that a name with its maker's prefix ends in; any other name as it stands (RFC 5545 §3.2.19).
+
+    >>> plain_name("/mozilla.org/20050126_1/America/Argentina/Salta"), plain_name("Ours")
+    ('America/Argentina/Salta', 'Ours')
+    """
+    parts = name.strip("/").split("/") if name.startswith("/") else [name]
+    ends = ("/".join(parts[start:]) for start in range(len(parts)))
+    return next((end for end in ends if end in _iana_names()), name)
+
+
+@cache
+def _iana_names() -> frozenset[str]:
+    return frozenset(available_timezones())
 
 
 def define(blocks: Sequence[Block]) -> None:
@@ -46,7 +62,7 @@ def define(blocks: Sequence[Block]) -> None:
     for block in sorted(blocks, key=lambda block: block.lines)[:MAX_ZONES]:
         rules = [line for line in block.lines if line.startswith("RRULE")]
         name = next((line.removeprefix("TZID:") for line in block.lines if line.startswith("TZID:")), "")
-        if name and not _is_known(name) and all(map(is_yearly, rules)):
+        if name and not _is_known(plain_name(name)) and all(map(is_yearly, rules)):
             with suppress(*LIBRARY_ERRORS):
                 Timezone.from_ical("\r\n".join(block.lines).encode() + b"\r\n")
 

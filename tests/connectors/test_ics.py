@@ -266,6 +266,7 @@ class TestEvents:
             pytest.param(["RRULE:FREQ=HOURLY;BYSETPOS=30"], "rule-unreadable", id="the 30th of one"),
             pytest.param(["RRULE:FREQ=DAILY;BYDAY=XX"], "event-unreadable", id="a weekday that is none"),
             pytest.param(["RRULE:FREQ=YEARLY;BYMONTH=13"], "rule-unreadable", id="a thirteenth month"),
+            pytest.param(["RRULE:FREQ=DAILY;X-SKIP=1"], "rule-unreadable", id="a part that no rule has"),
             pytest.param(["RRULE:FREQ=MINUTELY"], "rule-too-large", id="every minute of a year"),
             pytest.param(
                 ["X-NOTHING:1", "ATTENDEE:mailto:" + "x" * 2**20], "event-too-large", id="an event over 1 MiB"
@@ -350,6 +351,32 @@ class TestEvents:
         (batch,) = batches(tmp_path)
         assert codes(batch) == ["rule-too-large"]
         assert {one.key.value[0] for one in batch.meetings} == {"a", "b", "d"}
+
+    @pytest.mark.parametrize(
+        ("name", "hour"),
+        [
+            pytest.param("Ours", 23, id="a name of the calendar's own"),
+            pytest.param("/maker/Ours", 23, id="a maker's prefix before the calendar's own name"),
+            pytest.param("/maker/Europe/Paris", 7, id="a maker's prefix before a known name"),
+            pytest.param("Europe/Paris", 7, id="a known name, whatever the calendar says of it"),
+            pytest.param("Romance Standard Time", 7, id="a name of Windows'"),
+        ],
+    )
+    def test_a_zone_is_a_known_one_or_the_one_that_the_calendar_defines(
+        self, tmp_path: Path, name: str, hour: int
+    ) -> None:
+        lines = [f"TZID:{name}", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0900"]
+        zone = "\r\n".join(["BEGIN:VTIMEZONE", *lines, "TZOFFSETTO:+0900", "END:STANDARD", "END:VTIMEZONE", ""])
+        entry = event("a").replace("DTSTART:20260105T080000Z", f"DTSTART;TZID={name}:20260105T080000")
+        assert [one.start.hour for one in meetings(tmp_path, entry, zone)] == [hour]
+
+    def test_a_definition_with_the_name_of_a_folder_of_zones_hurts_nobody(self, tmp_path: Path) -> None:
+        zone = (
+            "BEGIN:VTIMEZONE\r\nTZID:Europe\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+            "TZOFFSETFROM:+0900\r\nTZOFFSETTO:+0900\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+        )
+        (one,) = meetings(tmp_path, zone, event("a"))
+        assert one.start.hour == 8
 
     def test_two_calendars_may_call_different_zones_by_one_name(self, tmp_path: Path) -> None:
         for name, offset in (("alex", "+0900"), ("camille", "-0500")):
