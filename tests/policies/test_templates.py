@@ -1,0 +1,81 @@
+"""The templates that we ship: they read, they only remind, and they say for whom they are."""
+
+from __future__ import annotations
+
+import os
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from disconnect.errors import ConfigError
+from disconnect.model.policy import Action, QuietClass
+from disconnect.policyfile.read import clauses, parse
+from disconnect.policyfile.templates import template, template_names
+from disconnect.policyfile.week import leaves_over
+
+ROOT = Path(__file__).parents[2]
+LAW = Path(os.environ.get("DISCONNECT_DATA", ROOT.parent / "shared" / "data")) / "fr-law" / "labour-code.json"
+NAMES = template_names()
+
+
+def test_the_templates_of_the_checkout_are_those_of_the_package() -> None:
+    folders = {path.parent.name for path in (ROOT / "policies" / "templates").glob("*/policy.toml")}
+    assert set(NAMES) == folders >= {"sme-charter", "demo", "plain"}
+    assert (files("disconnect") / "policies" / "templates" / "plain" / "policy.toml").is_file()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_reads_and_carries_its_own_name(name: str) -> None:
+    assert parse(template(name), name).id == name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_only_reminds(name: str) -> None:
+    actions = {response.action for response in parse(template(name), name).responses}
+    assert Action.NUDGE in actions
+    assert Action.DEFER not in actions, "to hold mail back is for the parties to agree on"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("quiet", [quiet for quiet in QuietClass if quiet is not QuietClass.PAUSE])
+def test_a_template_speaks_of_all_rest(name: str, quiet: QuietClass) -> None:
+    assert not leaves_over(parse(template(name), name), quiet)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_clause_has_a_title_in_both_languages_and_a_reference(name: str) -> None:
+    for clause in clauses(template(name), name).values():
+        assert clause.title["fr"] != clause.title["en"]
+        assert clause.reference
+
+
+def test_the_charter_has_the_clause_that_the_law_asks_for() -> None:
+    assert "L.2242-17" in clauses(template("sme-charter"), "x")["awareness"].reference
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_says_in_both_languages_for_whom_it_is(name: str) -> None:
+    text = (ROOT / "policies" / "templates" / name / "README.md").read_text("utf-8")
+    assert text.startswith(f"# `{name}`")
+    assert "**FR**" in text
+    assert "**EN**" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_article_that_a_template_cites_is_in_the_code(name: str) -> None:
+    if not LAW.exists():
+        said = f"the texts of the law are missing at {LAW}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(said)
+        pytest.skip(said)
+    known = set(re.findall(r"[LRD]\d{4}-\d+(?:-\d+)?", LAW.read_text("utf-8")))
+    assert "L2242-17" in known
+    cited = {found.replace(".", "") for found in re.findall(r"[LRD]\.\d{4}-\d+(?:-\d+)?", template(name))}
+    assert cited <= known
+
+
+def test_an_unknown_template_is_told_with_what_was_meant() -> None:
+    with pytest.raises(ConfigError, match='did you mean "plain"'):
+        template("plane")
