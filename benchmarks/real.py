@@ -72,8 +72,8 @@ def manufacturing(data: Path, home: Path) -> Setup:
     """The company's log as `csv`, its policy (Monday to Friday 07:00-15:00, Polish holidays), its groups."""
     source = data / COMPANY
     home.mkdir(parents=True, exist_ok=True)
-    rows = list(csv.reader((source / "communication.csv").open(encoding="utf-8"), delimiter=";"))[1:]
-    superior = {row[0]: row[1] for row in list(csv.reader((source / "reportsto.csv").open(encoding="utf-8")))[1:]}
+    rows = _rows(source / "communication.csv", ";")
+    superior = {row[0]: row[1] for row in _rows(source / "reportsto.csv", ",")}
     mailboxes = sorted({name for row in rows for name in row[:2]} | set(superior), key=int)
     _people(home, ([name, name, subtree(name, superior), superior.get(name, "")] for name in mailboxes))
     _write(home / "policy.toml", POLICY.format(zone="Europe/Warsaw", start="07:00", end="15:00", more=POLAND))
@@ -221,6 +221,12 @@ def main() -> None:
     found = counts(setup, YEAR)
     print(f"  {YEAR}: {found.mails:,} mails, {found.deliveries:,} deliveries, {len(setup.directory.people):,} people")
     _tell(paths)
+
+
+def _rows(path: Path, delimiter: str) -> list[list[str]]:
+    """The rows of a small file, its header apart."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file, delimiter=delimiter))[1:]
 
 
 def _tell(paths: Iterable[Path]) -> None:
