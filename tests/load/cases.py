@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import pyarrow as pa
 
 from disconnect.app.records import known_names, record
 from disconnect.load.cells import Sum, sums
@@ -17,7 +16,7 @@ from disconnect.load.population import populate
 from disconnect.load.workload import Workload
 from disconnect.privacy.pseudonyms import Pseudonyms
 from disconnect.storage.merge import merged_mails
-from disconnect.storage.rows import MAILS, MEETINGS, key_years, mail_row, meeting_row
+from disconnect.storage.rows import MailColumns, key_years, meeting_row, meeting_table
 from disconnect.worktime.calendars import WorkCalendar
 
 if TYPE_CHECKING:
@@ -49,12 +48,15 @@ def workload_of(case: Case) -> Workload:
         return calendar(hours, zone, place.holidays or case.policy.holidays) if zone else None
 
     population = populate(case.directory, of, year=Year(case.year), leave=case.leave, on_call=case.on_call)
-    mails = [mail_row(mail, names) for mail in case.contacts if case.year in key_years(mail.sent)]
+    mails = MailColumns()
+    for mail in case.contacts:
+        if case.year in key_years(mail.sent):
+            mails.add(mail, names)
     meetings = [meeting_row(each, "calendars", names) for each in case.meetings if case.year in key_years(each.start)]
     return Workload(
         record=record(
-            merged_mails(pa.Table.from_pylist(mails, schema=MAILS)),
-            pa.Table.from_pylist(meetings, schema=MEETINGS),
+            merged_mails(mails.table()),
+            meeting_table(meetings),
         ),
         names=known_names(case.directory, names, population),
         population=population,
