@@ -45,3 +45,16 @@ def chromium(tmp_path: Path) -> Chromium:
         return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
 
     return start
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data, beside the checkout or at `DISCONNECT_DATA`; where missing it is as in `program`."""
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    folder = Path(os.environ.get("DISCONNECT_DATA", beside))
+    if not folder.is_dir():
+        said = f"{folder} is missing: set DISCONNECT_DATA to the folder of real data"
+        if os.environ.get("CI") == "true":
+            pytest.fail(said)
+        pytest.skip(said)
+    return folder

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import hmac
+import hashlib
 from functools import lru_cache
 
 KEY_BYTES = 32
+_BLOCK = 64
+_INNER, _OUTER = (bytes(value ^ pad for value in range(256)) for pad in (0x36, 0x5C))
 
 
 class Pseudonyms:
@@ -19,8 +21,16 @@ class Pseudonyms:
     """
 
     def __init__(self, key: bytes) -> None:
-        """Keep the key where no `repr` shows it."""
-        self._key = key
+        """Start the two hashes of HMAC under the key once, at half the cost of doing so per token; no `repr` shows it.
+
+        Raises:
+            ValueError: the key is not 32 bytes long.
+        """
+        if len(key) != KEY_BYTES:
+            raise ValueError("a key of the wrong length")
+        padded = key.ljust(_BLOCK, b"\0")
+        self._inner = hashlib.sha256(padded.translate(_INNER))
+        self._outer = hashlib.sha256(padded.translate(_OUTER))
         self.token = lru_cache(maxsize=200_000)(self._token)
 
     def _token(self, kind: str, text: str) -> int:
@@ -29,8 +39,10 @@ class Pseudonyms:
         Source:
             HMAC-SHA-256 (RFC 2104, FIPS 198-1), the leftmost 64 bits; `kind` separates the domains.
         """
-        digest = hmac.digest(self._key, f"{kind}\0{text}".encode("utf-8", "surrogatepass"), "sha256")
-        return int.from_bytes(digest[:8], "big", signed=True) or 1
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update(f"{kind}\0{text}".encode("utf-8", "surrogatepass"))
+        outer.update(inner.digest())
+        return int.from_bytes(outer.digest()[:8], "big", signed=True) or 1
 
     def __repr__(self) -> str:
         """Redacted: the key must not reach a log."""

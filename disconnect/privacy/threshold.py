@@ -17,6 +17,9 @@ HALF, TENTH = Fraction(1, 2), Fraction(1, 10)
 def checked_minimum(minimum: int) -> int:
     """The minimum group as configured.
 
+    >>> checked_minimum(FLOOR)
+    5
+
     Raises:
         ConfigError: it is under the floor, which no configuration can lower.
     """
@@ -34,8 +37,11 @@ def is_large_enough(people: Mapping[str, int], minimum: int) -> bool:
 
     >>> is_large_enough({"r": 12, "s": 3}, 10)
     False
+
+    Raises:
+        ConfigError: `minimum` is under the floor.
     """
-    return bool(people) and min(people.values()) >= minimum
+    return bool(people) and min(people.values()) >= checked_minimum(minimum)
 
 
 def quantile_is_large_enough(people: int, share: Fraction, minimum: int) -> bool:
@@ -44,7 +50,10 @@ def quantile_is_large_enough(people: int, share: Fraction, minimum: int) -> bool
     >>> quantile_is_large_enough(100, Fraction(9, 10), 10), quantile_is_large_enough(99, Fraction(9, 10), 10)
     (True, False)
 
+    Raises:
+        ConfigError: `minimum` is under the floor.
+
     Source:
         privacy.md, mechanism 3.
     """
-    return people * min(share, 1 - share) >= minimum
+    return people * min(share, 1 - share) >= checked_minimum(minimum)

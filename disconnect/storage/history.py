@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from sqlmodel import col, select
 
+from disconnect.errors import StorageError
 from disconnect.storage.index import Index, PartRow, ProblemRow, SourceRow
 from disconnect.storage.merge import merged_mails
 from disconnect.storage.parts import drop_orphans, read_part, write_part
 from disconnect.storage.rows import SCHEMAS
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from disconnect.storage.keys import KeyRing
     from pathlib import Path
+
+    from disconnect.privacy.pseudonyms import Pseudonyms
+    from disconnect.storage.keys import KeyRing
 
 
 class History:
@@ -26,11 +29,40 @@ class History:
         self.folder = folder
         self.keys = keys
         self.index = Index(folder)
+        self._names: dict[int, Pseudonyms] = {}
 
     def table(self, year: int, kind: str) -> pa.Table:
-        """All rows of one kind ("mails", "meetings") under one year's key; each mail once, in order of time."""
-        tables = [read_part(self.folder, part) for part in self.parts(year=year, kind=kind)]
-        return _whole(kind, tables)
+        """All rows of one kind ("mails", "meetings") under one year's key; each mail once, in order of time.
+
+        A reading that goes on at the same time may replace files under our hands: then we look again.
+
+        Raises:
+            StorageError: a file is missing or damaged.
+        """
+        parts = self.parts(year=year, kind=kind)
+        try:
+            return _whole(kind, [read_part(self.folder, part) for part in parts])
+        except StorageError:
+            if self.parts(year=year, kind=kind) == parts:
+                raise
+        return self.table(year, kind)
+
+    def names(self, year: int) -> Pseudonyms:
+        """The pseudonyms of `year`; a key is made only for a year of which nothing is stored.
+
+        Raises:
+            StorageError: the key cannot be used, or is gone: a new one would make strangers of everybody stored.
+        """
+        if year in self._names:
+            return self._names[year]
+        if not self.keys.has(year) and self.parts(year=year):
+            raise StorageError(
+                where=str(self.keys.path(year)),
+                what=f"the key of {year} is missing, and mail or meetings of that year are stored under it",
+                mend="restore it from your backup of the keys, or remove the state folder and read the sources again",
+            )
+        self._names[year] = self.keys.of(year)
+        return self._names[year]
 
     def cursor(self, source: str) -> str:
         """How far `source` was read; "" for not at all."""
@@ -85,4 +117,7 @@ class History:
 
 def _whole(kind: str, tables: list[pa.Table]) -> pa.Table:
     whole = pa.concat_tables(tables) if tables else SCHEMAS[kind].empty_table()
-    return merged_mails(whole) if kind == "mails" else whole
+    return merged_mails(whole) if kind == "mails" else whole.sort_by(_MEETING_ORDER)
+
+
+_MEETING_ORDER = [(name, "ascending") for name in ("start", "owner", "key", "end", "source", "attended")]

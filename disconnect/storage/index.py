@@ -7,17 +7,18 @@ transaction, so an interruption at any instant leaves either the old state or th
 from __future__ import annotations
 
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Field, Session, SQLModel, create_engine
 
 from disconnect.errors import StorageError
-from typing import TYPE_CHECKING
+from disconnect.storage.durable import FILE_MODE, make_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 class PartRow(SQLModel, table=True):
@@ -66,7 +67,9 @@ class Index:
         """
         self.path = folder / "index.sqlite"
         with self._told():
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(folder)
+            # SQLite gives its journals the rights of the file it finds.
+            self.path.touch(mode=FILE_MODE)
             self._engine = _engine(self.path)
             SQLModel.metadata.create_all(self._engine)
 
@@ -86,11 +89,8 @@ class Index:
         try:
             yield
         except (OSError, DatabaseError) as error:
-            raise StorageError(
-                where=str(self.path),
-                what=f"the index cannot be used ({_reason(error)})",
-                mend="free disk space and check the folder's rights; what was stored before is unharmed, run again",
-            ) from error
+            what, mend = _reason(error)
+            raise StorageError(where=str(self.path), what=what, mend=mend) from error
 
 
 def _engine(path: Path) -> Engine:
@@ -107,6 +107,23 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _reason(error: OSError | DatabaseError) -> str:
-    """The cause without any parameter of a statement: those could name a source's content."""
-    return str(error.strerror) if isinstance(error, OSError) else type(error.orig or error).__name__
+def _reason(error: OSError | DatabaseError) -> tuple[str, str]:
+    """What to tell, and how to mend it, without any parameter of a statement: those could name a source's content."""
+    if isinstance(error, OSError):
+        return f"the index cannot be opened ({error.strerror})", _RIGHTS
+    name = getattr(error.orig, "sqlite_errorname", type(error.orig).__name__)
+    known = (told for start, told in _REASONS.items() if name.startswith(start))
+    return next(known, (f"the index cannot be used ({name})", _RIGHTS))
+
+
+_RIGHTS = "check the rights on the folder and that its disk works, then run again: what was stored before is unharmed"
+_DAMAGED = (
+    "the index is damaged",
+    "restore the state folder from backup, or remove it and read the sources again",
+)
+_REASONS = {
+    "SQLITE_FULL": ("the disk is full", "free space there and run again: what was stored before is unharmed"),
+    "SQLITE_BUSY": ("another process is using the index", "wait until it has ended, then run again"),
+    "SQLITE_NOTADB": _DAMAGED,
+    "SQLITE_CORRUPT": _DAMAGED,
+}

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import stat
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from disconnect.errors import StorageError
 from disconnect.privacy.pseudonyms import KEY_BYTES, Pseudonyms
-from typing import TYPE_CHECKING
+from disconnect.storage.durable import FILE_MODE, FOLDER_MODE, make_folder, write_new
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
-
-FILE_MODE = 0o600
-FOLDER_MODE = 0o700
+    from pathlib import Path
 
 
 class KeyRing:
@@ -31,57 +29,68 @@ class KeyRing:
         return self.folder / f"{year}.key"
 
     def has(self, year: int) -> bool:
-        """Whether there is a key for `year`."""
-        return self.path(year).exists()
+        """Whether there is a key for `year`.
+
+        Raises:
+            StorageError: the folder may not be looked into.
+        """
+        with _told(self.path(year), "looked for", "run as the owner of the keys"):
+            return self.path(year).exists()
 
     def of(self, year: int) -> Pseudonyms:
         """The pseudonyms of `year`; makes the key when there is none.
 
         Raises:
-            StorageError: the key is not 32 bytes, is open to others, or cannot be read or written.
+            StorageError: the key is not 32 bytes, it or its folder is open to others, or cannot be read or written.
         """
         if year not in self._open:
             self._open[year] = Pseudonyms(self._read(year) if self.has(year) else self._make(year))
         return self._open[year]
 
     def faults(self) -> Iterator[tuple[Path, str, str]]:
-        """Keys that cannot be trusted: path, what is wrong, how to mend it."""
-        for path in sorted(self.folder.glob("*.key")) if self.folder.is_dir() else ():
-            mode = stat.S_IMODE(path.stat().st_mode)
-            if mode != FILE_MODE:
-                yield path, f"its rights are {mode:04o}, others may read it", f"chmod 600 {path}"
-            elif path.stat().st_size != KEY_BYTES:
-                yield path, f"it is not {KEY_BYTES} bytes long", "restore it from your backup of the keys"
+        """What cannot be trusted, the folder first: path, what is wrong, how to mend it.
+
+        Raises:
+            StorageError: the folder may not be looked into.
+        """
+        with _told(self.folder, "looked at", "run as the owner of the keys"):
+            paths = [self.folder, *sorted(self.folder.glob("*.key"))] if self.folder.is_dir() else []
+            found = [fault for path in paths for fault in _faults(path)]
+        yield from found
 
     def _read(self, year: int) -> bytes:
         path = self.path(year)
         for fault_path, what, mend in self.faults():
-            if fault_path == path:
-                raise StorageError(where=str(path), what=what, mend=mend)
-        try:
+            if fault_path in {path, self.folder}:
+                raise StorageError(where=str(fault_path), what=what, mend=mend)
+        with _told(path, "read", "run as its owner"):
             return path.read_bytes()
-        except OSError as error:
-            raise StorageError(
-                where=str(path), what=f"the key cannot be read ({error.strerror})", mend="run as its owner"
-            ) from error
 
     def _make(self, year: int) -> bytes:
         """Write a new key so that it is whole or absent, whenever the machine stops."""
         key = secrets.token_bytes(KEY_BYTES)
-        try:
-            self.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-            draft = self.folder / f".{year}.key.new"
-            draft.unlink(missing_ok=True)
-            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
-            with os.fdopen(handle, "wb") as file:
-                file.write(key)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(self.path(year))
-        except OSError as error:
-            raise StorageError(
-                where=str(self.folder),
-                what=f"a key cannot be written ({error.strerror})",
-                mend="make the folder writable for this user, or set another in [history] keys",
-            ) from error
+        with _told(self.folder, "written to", "make it writable for this user, or set another in [history] keys"):
+            make_folder(self.folder)
+            for _, what, mend in _faults(self.folder):
+                raise StorageError(where=str(self.folder), what=what, mend=mend)
+            write_new(self.path(year), lambda file: file.write(key))
         return key
+
+
+def _faults(path: Path) -> Iterator[tuple[Path, str, str]]:
+    """What is wrong with the folder of the keys, or with one key."""
+    state = path.stat()
+    allowed = FOLDER_MODE if stat.S_ISDIR(state.st_mode) else FILE_MODE
+    mode = stat.S_IMODE(state.st_mode)
+    if mode & ~allowed:
+        yield path, f"its rights are {mode:04o}, others may use it", f"chmod {allowed:o} {path}"
+    elif stat.S_ISREG(state.st_mode) and state.st_size != KEY_BYTES:
+        yield path, f"it is not {KEY_BYTES} bytes long", "restore it from your backup of the keys"
+
+
+@contextmanager
+def _told(path: Path, what: str, mend: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(where=str(path), what=f"it cannot be {what} ({error.strerror})", mend=mend) from error

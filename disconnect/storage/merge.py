@@ -5,16 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from disconnect.storage.rows import MAILS, NO_INSTANT
+from disconnect.storage.rows import MAILS, NO_INSTANT, NONE
 
-_LATE = 2**63 - 1
+_LEAST, _LATE = -(2**63), 2**63 - 1
 
 
 def merged_mails(table: pa.Table) -> pa.Table:
     """One row per identity: earliest instant, all recipients in their strongest role, sorted by instant.
 
-    `table` has the schema `MAILS`, in any order. Of copies the earliest gives instant and sender; a mail is automatic when
-    every copy says so; thread and reply come from whichever copy has them.
+    `table` has the schema `MAILS`, in any order. Of copies the earliest gives instant and sender; a mail is automatic
+    when every copy says so; thread, reply and size come from whichever copy has them. Merging is commutative,
+    associative and idempotent, so that copies may arrive in any order, in any split, any number of times.
+
+    >>> merged_mails(MAILS.empty_table()).num_rows
+    0
     """
     if not table.num_rows:
         return table
@@ -24,7 +28,8 @@ def merged_mails(table: pa.Table) -> pa.Table:
     first = np.flatnonzero(np.r_[True, rows["id"][1:] != rows["id"][:-1]])
     kept = {name: rows[name][first] for name in ("id", "sent", "sender")}
     kept["kind"] = np.minimum.reduceat(rows["kind"], first)
-    kept |= {name: _any(rows[name], first) for name in ("reply_to", "thread", "size")}
+    kept |= {name: _any(rows[name], first) for name in ("reply_to", "thread")}
+    kept["size"] = np.maximum.reduceat(rows["size"], first)
     mail_of_row = np.empty(table.num_rows, dtype=np.int64)
     mail_of_row[order] = np.cumsum(np.r_[False, rows["id"][1:] != rows["id"][:-1]])
     by_time = np.lexsort((kept["id"], kept["sent"]))
@@ -32,8 +37,9 @@ def merged_mails(table: pa.Table) -> pa.Table:
 
 
 def _any(values: np.ndarray, first: np.ndarray) -> np.ndarray:
-    """Of each mail's copies the value that is not *none* (0, or -1 for a size); the largest where several differ."""
-    return np.maximum.reduceat(np.where(values == 0, np.iinfo(values.dtype).min, values), first)
+    """Of each mail's copies the token that is not *none*; the largest where several differ."""
+    largest = np.maximum.reduceat(np.where(values == NONE, _LEAST, values), first)
+    return np.where(largest == _LEAST, NONE, largest)
 
 
 def _recipients(table: pa.Table, mail_of_row: np.ndarray, by_time: np.ndarray) -> dict[str, pa.Array]:
@@ -59,12 +65,5 @@ def _recipients(table: pa.Table, mail_of_row: np.ndarray, by_time: np.ndarray) -
 
 
 def _table(scalars: dict[str, np.ndarray], lists: dict[str, pa.Array]) -> pa.Table:
-    scalars["reply_to"] = _none(scalars["reply_to"], 0)
-    scalars["thread"] = _none(scalars["thread"], 0)
-    scalars["size"] = _none(scalars["size"], -1)
     arrays = [pa.array(scalars[name]) if name in scalars else lists[name] for name in MAILS.names]
     return pa.table(arrays, schema=MAILS)
-
-
-def _none(values: np.ndarray, none: int) -> np.ndarray:
-    return np.where(values == np.iinfo(values.dtype).min, none, values)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import errno
-import os
 import uuid
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from disconnect.errors import StorageError
+from disconnect.storage.durable import make_folder, write_new
 from disconnect.storage.index import PartRow
 from disconnect.storage.rows import SCHEMAS
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Container
+    from pathlib import Path
 
 Bucket = tuple[int, str]
 
@@ -30,17 +30,11 @@ def write_part(state: Path, bucket: Bucket, kind: str, table: pa.Table) -> PartR
     year, month = bucket
     folder = state / "history" / str(year) / month
     path = folder / f"{kind}-{uuid.uuid4().hex}.parquet"
-    draft = folder / f".{path.name}"
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with draft.open("wb") as file:
-            pq.write_table(table, file, compression="zstd")
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-        _sync(folder)
+        make_folder(folder)
+        # Checksums of pages: a damaged file is never read as if it were whole.
+        write_new(path, lambda file: pq.write_table(table, file, compression="zstd", write_page_checksum=True))
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise write_failure(folder, error) from error
     return PartRow(path=str(path.relative_to(state)), kind=kind, year=year, month=month, rows=table.num_rows)
 
@@ -53,38 +47,56 @@ def read_part(state: Path, part: PartRow) -> pa.Table:
     """
     path = state / part.path
     try:
-        return pq.read_table(path, schema=SCHEMAS[part.kind], partitioning=None)
+        table = pq.read_table(
+            path, schema=SCHEMAS[part.kind], partitioning=None, page_checksum_verification=True, memory_map=False
+        )
     except (OSError, pa.ArrowException) as error:
-        raise StorageError(
-            where=str(path),
-            what="a file of the history is missing or damaged",
-            mend="restore it from backup, or remove the state folder and read the sources again",
-        ) from error
+        raise _damaged(path) from error
+    if table.num_rows != part.rows:
+        raise _damaged(path)
+    return table
 
 
 def drop_orphans(state: Path, known: Container[str]) -> None:
-    """Remove the files that an interruption left behind: nothing names them."""
+    """Remove the files that an interruption left behind: nothing names them.
+
+    Raises:
+        StorageError: one cannot be removed.
+    """
     for path in state.glob("history/*/*/*"):
-        if str(path.relative_to(state)) not in known:
+        if str(path.relative_to(state)) in known:
+            continue
+        try:
             path.unlink(missing_ok=True)
+        except OSError as error:
+            raise write_failure(path.parent, error) from error
 
 
 def write_failure(folder: Path, error: OSError) -> StorageError:
     """What to tell when writing failed: nothing that stood before is lost."""
-    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    if error.errno in _NO_SPACE:
+        return StorageError(
+            where=str(folder),
+            what=_NO_SPACE[error.errno],
+            mend="make room there and run the same command again: what was stored before is unharmed, reading goes on",
+        )
     return StorageError(
         where=str(folder),
-        what="the disk is full" if full else f"it cannot be written ({error.strerror})",
-        mend="free space there and run the same command again: what was stored before is unharmed, reading goes on"
-        if full
-        else "check the folder's rights and run the same command again",
+        what=f"it cannot be written ({error.strerror or type(error).__name__})",
+        mend="check the folder's rights and run the same command again",
     )
 
 
-def _sync(folder: Path) -> None:
-    """Make the new name itself durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+_NO_SPACE = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk is full for this user (quota)",
+    errno.EFBIG: "a file may not grow any further (this system limits the size of files)",
+}
+
+
+def _damaged(path: Path) -> StorageError:
+    return StorageError(
+        where=str(path),
+        what="a file of the history is missing or damaged",
+        mend="restore it from backup, or remove the state folder and read the sources again",
+    )

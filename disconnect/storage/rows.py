@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import UTC, datetime, timedelta
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from disconnect.model.contact import Contact, Recipient
-    from disconnect.privacy.pseudonyms import Pseudonyms
-    from disconnect.model.opaque import Address, MessageId
     from disconnect.model.meeting import Meeting
-    from collections.abc import Iterable
+    from disconnect.model.opaque import Address, MessageId
+    from disconnect.privacy.pseudonyms import Pseudonyms
 
 NONE = 0
+NO_SIZE = -1
 NO_INSTANT = -(2**63)
 
 MAILS = pa.schema(
@@ -43,12 +46,15 @@ MEETINGS = pa.schema(
     ]
 )
 SCHEMAS = {"mails": MAILS, "meetings": MEETINGS}
+MeetingRow = tuple[int, int, int, int, int, bool]
+_SMALL = {"kind", "roles"}
 
 # Civil dates and local days of one year reach this far over its ends in UTC (zones from -12:00 to +14:00, days
 # that start up to a day late, meetings of up to 25 hours that reach into the year): what lies there is kept under
 # both years' keys, so each year stands alone.
 BEFORE, AFTER = timedelta(hours=40), timedelta(hours=36)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 def micros(at: datetime) -> int:
@@ -57,7 +63,7 @@ def micros(at: datetime) -> int:
     >>> micros(datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC))
     1000000
     """
-    return (at - _EPOCH) // timedelta(microseconds=1)
+    return (at - _EPOCH) // _MICROSECOND
 
 
 def key_years(at: datetime) -> tuple[int, ...]:
@@ -69,36 +75,63 @@ def key_years(at: datetime) -> tuple[int, ...]:
     return tuple(sorted({(at - AFTER).year, at.year, (at + BEFORE).year}))
 
 
-def mail_row(contact: Contact, names: Pseudonyms) -> dict[str, Any]:
-    """One contact as a row; recipients named twice are joined in the strongest role."""
-    recipients = _joined(contact.recipients, names)
-    return {
-        "id": _identity(contact, names),
-        "sent": micros(contact.sent),
-        "sender": _person(contact.sender, names),
-        "kind": int(contact.kind),
-        "reply_to": _message(contact.in_reply_to, names),
-        "thread": _message(contact.thread, names),
-        "size": -1 if contact.size is None else contact.size,
-        "recipients": [who for who, _, _ in recipients],
-        "roles": [role for _, role, _ in recipients],
-        "delivered": [delivered for _, _, delivered in recipients],
-    }
+class MailColumns:
+    """Mails on their way to the disk, a growing array per column: about 50 bytes a mail and 17 a recipient."""
+
+    def __init__(self) -> None:
+        """Start with no mail."""
+        self._columns = [array("b" if name in _SMALL else "q") for name in MAILS.names]
+        self._ends = array("i", [0])
+
+    def add(self, contact: Contact, names: Pseudonyms) -> None:
+        """Take one contact; recipients named twice are joined in the strongest role."""
+        recipients = _joined(contact.recipients, names)
+        row = (
+            _identity(contact, names),
+            micros(contact.sent),
+            _person(contact.sender, names),
+            contact.kind,
+            _message(contact.in_reply_to, names),
+            _message(contact.thread, names),
+            NO_SIZE if contact.size is None else contact.size,
+        )
+        for column, value in zip(self._columns, row, strict=False):
+            column.append(value)
+        who, roles, delivered = self._columns[len(row) :]
+        for token, (role, at) in recipients.items():
+            who.append(token)
+            roles.append(role)
+            delivered.append(at)
+        self._ends.append(len(who))
+
+    def table(self) -> pa.Table:
+        """The mails taken so far, in the order taken, under the schema `MAILS`."""
+        ends = pa.array(np.array(self._ends))
+        flat = [pa.array(np.array(column)) for column in self._columns]
+        lists = [pa.ListArray.from_arrays(ends, values) for values in flat[-3:]]
+        return pa.table([*flat[:-3], *lists], schema=MAILS)
 
 
-def meeting_row(meeting: Meeting, source: str, names: Pseudonyms) -> dict[str, Any]:
+def meeting_row(meeting: Meeting, source: str, names: Pseudonyms) -> MeetingRow:
     """One occurrence as a row; of everything the calendar said only *attended or not* is kept."""
-    return {
-        "source": names.token("source", source),
-        "owner": _person(meeting.owner, names),
-        "key": _message(meeting.key, names),
-        "start": micros(meeting.start),
-        "end": micros(meeting.end),
-        "attended": meeting.is_attended,
-    }
+    return (
+        names.token("source", source),
+        _person(meeting.owner, names),
+        _message(meeting.key, names),
+        micros(meeting.start),
+        micros(meeting.end),
+        meeting.is_attended,
+    )
 
 
-def _joined(recipients: Iterable[Recipient], names: Pseudonyms) -> list[tuple[int, int, int]]:
+def meeting_table(rows: Sequence[MeetingRow]) -> pa.Table:
+    """Rows of meetings under the schema `MEETINGS`."""
+    columns = [[row[place] for row in rows] for place in range(len(MEETINGS))]
+    return pa.table(columns, schema=MEETINGS)
+
+
+def _joined(recipients: Iterable[Recipient], names: Pseudonyms) -> Mapping[int, tuple[int, int]]:
+    """Each recipient once: strongest role, earliest delivery known."""
     seen: dict[int, tuple[int, int]] = {}
     for recipient in recipients:
         who, role = _person(recipient.address, names), int(recipient.role)
@@ -108,7 +141,7 @@ def _joined(recipients: Iterable[Recipient], names: Pseudonyms) -> list[tuple[in
             role = min(role, known_role)
             delivered = min((at for at in (delivered, known) if at != NO_INSTANT), default=NO_INSTANT)
         seen[who] = role, delivered
-    return [(who, role, delivered) for who, (role, delivered) in seen.items()]
+    return seen
 
 
 def _identity(contact: Contact, names: Pseudonyms) -> int:

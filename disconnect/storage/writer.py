@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import fcntl
-from collections import defaultdict
+import os
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
 from disconnect.errors import StorageError
+from disconnect.storage.collected import Collected, Window, month
+from disconnect.storage.durable import FILE_MODE
 from disconnect.storage.index import PartRow, ProblemRow, SourceRow
-from disconnect.storage.parts import Bucket, read_part, write_part
-from disconnect.storage.rows import SCHEMAS, key_years, mail_row, meeting_row, micros
+from disconnect.storage.merge import merged_mails
+from disconnect.storage.parts import Bucket, read_part, write_failure, write_part
+from disconnect.storage.rows import meeting_table, micros
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-    from disconnect.storage.history import History
-    from disconnect.model.opaque import Address
-    from disconnect.ports import Batch
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
-    from collections.abc import Iterator
 
-FLUSH_ROWS = 100_000
+    from sqlmodel import Session
 
-Rows = dict[Bucket, list[dict[str, Any]]]
+    from disconnect.ports import Batch
+    from disconnect.storage.history import History
 
-
-@dataclass(slots=True)
-class _Collected:
-    """What waits for the next flush."""
-
-    mails: Rows = field(default_factory=lambda: defaultdict(list))
-    meetings: Rows = field(default_factory=lambda: defaultdict(list))
-    replaced: dict[Address, tuple[datetime, datetime]] = field(default_factory=dict)
-    batches: list[Batch] = field(default_factory=list)
-    rows: int = 0
+FLUSH_ROWS = 400_000
+"""How many rows (mails, recipients, meetings, problems) wait in memory at most, a batch more or less."""
 
 
 @contextmanager
@@ -48,7 +38,7 @@ def writing(history: History, source: str, connector: str, kind: str) -> Iterato
     When it does not, what was flushed before stays, with its cursor: the next reading goes on from there.
 
     Raises:
-        StorageError: another process is writing, or the disk is full.
+        StorageError: another process is writing, the disk is full, or a key is missing.
     """
     with _alone(history.folder / "lock"):
         history.drop_orphans()
@@ -65,98 +55,110 @@ class Writer:
         """Start with nothing collected."""
         self._history = history
         self._source = source
-        self._collected = _Collected()
+        self._collected = self._nothing()
 
     def add(self, batch: Batch) -> None:
-        """Take a batch; it reaches the disk with the next flush, cursor and all."""
-        held = self._collected
-        for contact in batch.contacts:
-            for bucket in _buckets(contact.sent):
-                held.mails[bucket].append(mail_row(contact, self._history.keys.of(bucket[0])))
-        for meeting in batch.meetings:
-            for bucket in _buckets(meeting.start):
-                names = self._history.keys.of(bucket[0])
-                held.meetings[bucket].append(meeting_row(meeting, self._source.name, names))
-        if batch.window is not None:
-            held.replaced.update(dict.fromkeys(batch.replaces, batch.window))
-        held.batches.append(batch)
-        held.rows += len(batch.contacts) + len(batch.meetings) + len(batch.problems)
-        if held.rows >= FLUSH_ROWS:
+        """Take a batch; it reaches the disk with the next flush, cursor and all.
+
+        Raises:
+            StorageError: the disk is full, or a key cannot be used.
+        """
+        if self._collected.gives_anew(batch):
+            self.flush()
+        self._collected.add(batch)
+        if self._collected.rows >= FLUSH_ROWS:
             self.flush()
 
     def flush(self) -> None:
-        """Store what was collected: files first, then index and cursor at once."""
+        """Store what was collected: files first, then index and cursor at once.
+
+        Raises:
+            StorageError: the disk is full, or a file that must be rewritten is damaged.
+        """
         held, state = self._collected, self._history.folder
-        if not held.batches:
+        if held.cursor is None:
             return
-        new = [write_part(state, bucket, "mails", _table("mails", rows)) for bucket, rows in held.mails.items()]
+        new = [write_part(state, bucket, "mails", merged_mails(mails.table())) for bucket, mails in held.mails.items()]
         rewritten, gone = self._rewritten_meetings()
         with self._history.index.session() as session:
             session.add_all([*new, *rewritten])
             for path in gone:
                 session.delete(session.get_one(PartRow, path))
-            self._advance(session)
-        self._collected = _Collected()
+            self._advance(session, held.cursor)
+        self._collected = self._nothing()
 
-    def _advance(self, session: Session) -> None:
+    def _nothing(self) -> Collected:
+        return Collected(source=self._source.name, names=self._history.names)
+
+    def _advance(self, session: Session, cursor: str) -> None:
         """Move the source's cursor, counts and problems on, inside the transaction."""
         held = self._collected
         row = session.get(SourceRow, self._source.name) or SourceRow(**self._source.model_dump())
-        seen = [micros(item.sent) for batch in held.batches for item in batch.contacts]
-        seen += [micros(item.start) for batch in held.batches for item in batch.meetings]
-        row.cursor = held.batches[-1].cursor
-        row.items += sum(batch.items for batch in held.batches)
-        row.first = min((at for at in (row.first, *seen) if at is not None), default=None)
-        row.last = max((at for at in (row.last, *seen) if at is not None), default=None)
+        row.connector, row.kind, row.cursor = self._source.connector, self._source.kind, cursor
+        row.items += held.items
+        row.first = min((at for at in (row.first, held.first) if at is not None), default=None)
+        row.last = max((at for at in (row.last, held.last) if at is not None), default=None)
         session.add(row)
-        for problem in (problem for batch in held.batches for problem in batch.problems):
+        for found in held.problems:
             session.merge(
-                ProblemRow(
-                    source=problem.source, where=problem.where, code=problem.code, what=problem.what, mend=problem.mend
-                )
+                ProblemRow(source=found.source, where=found.where, code=found.code, what=found.what, mend=found.mend)
             )
 
     def _rewritten_meetings(self) -> tuple[list[PartRow], list[str]]:
         """New files for the months of meetings that change, and the files they replace."""
-        held, history = self._collected, self._history
-        old = {part.path: part for part in history.parts(kind="meetings")} if held.replaced or held.meetings else {}
-        months = set(held.meetings) | {(part.year, part.month) for part in old.values() if held.replaced}
+        held, state = self._collected, self._history.folder
+        old = self._touched_parts()
         new: list[PartRow] = []
         gone: list[str] = []
-        for bucket in sorted(months):
-            parts = [part for part in old.values() if (part.year, part.month) == bucket]
-            before = [self._kept(bucket[0], read_part(history.folder, part)) for part in parts]
-            table = pa.concat_tables([*before, _table("meetings", held.meetings.get(bucket, []))])
-            new += [write_part(history.folder, bucket, "meetings", table)] if table.num_rows else []
-            gone += [part.path for part in parts]
+        for bucket in sorted({*held.meetings, *old}):
+            before = [read_part(state, part) for part in old.get(bucket, ())]
+            kept = [self._kept(bucket[0], table) for table in before]
+            fresh = meeting_table(held.meetings.get(bucket, []))
+            if not fresh.num_rows and sum(table.num_rows for table in before) == sum(table.num_rows for table in kept):
+                continue
+            whole = pa.concat_tables([*kept, fresh])
+            new += [write_part(state, bucket, "meetings", whole)] if whole.num_rows else []
+            gone += [part.path for part in old.get(bucket, ())]
         return new, gone
+
+    def _touched_parts(self) -> Mapping[Bucket, list[PartRow]]:
+        """The stored files of the months that change: something is added there, or a replaced window reaches them."""
+        held = self._collected
+        spans = {(month(start), month(end)) for start, end in held.replaced.values()}
+        found: dict[Bucket, list[PartRow]] = {}
+        for part in self._history.parts(kind="meetings") if held.owners else ():
+            bucket = part.year, part.month
+            if bucket in held.meetings or any(first <= part.month <= last for first, last in spans):
+                found.setdefault(bucket, []).append(part)
+        return found
 
     def _kept(self, year: int, table: pa.Table) -> pa.Table:
         """The stored meetings that this source does not give anew."""
-        names, replaced = self._history.keys.of(year), self._collected.replaced
-        source = names.token("source", self._source.name)
-        keep = np.ones(table.num_rows, dtype=bool)
+        names, owners_of = self._history.names(year), self._owners_by_window()
         owners, starts = table.column("owner").to_numpy(), table.column("start").to_numpy()
-        mine = table.column("source").to_numpy() == source
-        for owner, (start, end) in replaced.items():
-            token = names.token("address", owner.value)
-            keep &= ~(mine & (owners == token) & (starts >= micros(start)) & (starts < micros(end)))
+        mine = table.column("source").to_numpy() == names.token("source", self._source.name)
+        keep = np.ones(table.num_rows, dtype=bool)
+        for (start, end), replaced in owners_of.items():
+            tokens = [names.token("address", owner) for owner in replaced]
+            inside = (starts >= micros(start)) & (starts < micros(end))
+            keep &= ~(mine & inside & np.isin(owners, tokens))
         return table.filter(pa.array(keep))
 
-
-def _table(kind: str, rows: list[dict[str, Any]]) -> pa.Table:
-    return pa.Table.from_pylist(rows, schema=SCHEMAS[kind])
-
-
-def _buckets(at: datetime) -> list[Bucket]:
-    """The key years and the month (UTC) that an instant is stored under."""
-    return [(year, f"{at.astimezone(UTC):%Y-%m}") for year in key_years(at)]
+    def _owners_by_window(self) -> Mapping[Window, list[str]]:
+        found: dict[Window, list[str]] = {}
+        for owner, window in self._collected.replaced.items():
+            found.setdefault(window, []).append(owner.value)
+        return found
 
 
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Hold the lock of the state folder."""
-    with lock.open("w") as file:
+    try:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, FILE_MODE)
+    except OSError as error:
+        raise write_failure(lock.parent, error) from error
+    with os.fdopen(handle, "w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

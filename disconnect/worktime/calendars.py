@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from disconnect.model.policy import Hours, QuietClass, WeeklyPeriod
 from disconnect.worktime.spans import Spans, difference, overlap, union
-from disconnect.worktime.wallclock import MINUTES_OF_DAY, civil_date, instant, minute_of_day
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
+from disconnect.worktime.wallclock import MINUTES_OF_DAY, civil_date, instant
 
 NOON = 12 * 60
 _DAY = timedelta(days=1)
@@ -41,6 +38,7 @@ class WorkCalendar:
 def working_periods(calendar: WorkCalendar, start: datetime, end: datetime) -> Spans:
     """The working time inside ``[start, end)``: sorted, disjoint periods in UTC.
 
+    >>> from datetime import UTC
     >>> office = Hours(id="office", title={}, clause="1", periods=(WeeklyPeriod(540, 1080),))
     >>> calendar = WorkCalendar(hours=office, zone=ZoneInfo("Europe/Paris"))
     >>> week = datetime(2026, 3, 30, tzinfo=UTC), datetime(2026, 4, 6, tzinfo=UTC)
@@ -61,6 +59,11 @@ def day_segments(calendar: WorkCalendar, day: date) -> tuple[Segment, ...]:
 
     The segments cover the date from 00:00 to 24:00 by the clocks of the calendar's zone, 23 to 25 elapsed hours.
 
+    >>> office = Hours(id="office", title={}, clause="1", periods=(WeeklyPeriod(540, 1080),))
+    >>> calendar = WorkCalendar(hours=office, zone=ZoneInfo("Europe/Paris"))
+    >>> [kind.value if kind else "work" for _, _, kind in day_segments(calendar, date(2026, 3, 30))]
+    ['night', 'morning', 'work', 'evening', 'night']
+
     Source:
         The definition of quiet time in the register of metrics: the first class that fits, by civil date.
     """
@@ -70,6 +73,7 @@ def day_segments(calendar: WorkCalendar, day: date) -> tuple[Segment, ...]:
 def classify(calendar: WorkCalendar, at: datetime) -> QuietClass | None:
     """The class of quiet time at the instant `at`, or None in working time.
 
+    >>> from datetime import UTC
     >>> office = Hours(id="office", title={}, clause="1", periods=(WeeklyPeriod(540, 1080),))
     >>> calendar = WorkCalendar(hours=office, zone=ZoneInfo("Europe/Paris"))
     >>> classify(calendar, datetime(2026, 3, 30, 16, 0, tzinfo=UTC)).value
@@ -83,6 +87,9 @@ def classify(calendar: WorkCalendar, at: datetime) -> QuietClass | None:
 def next_opening(calendar: WorkCalendar, at: datetime, horizon: timedelta) -> datetime | None:
     """The start of the first working period that starts after `at`, or None when there is none within `horizon`.
 
+    An opening exactly at the horizon's end still counts; one exactly at `at` does not.
+
+    >>> from datetime import UTC
     >>> office = Hours(id="office", title={}, clause="1", periods=(WeeklyPeriod(540, 1080),))
     >>> calendar = WorkCalendar(hours=office, zone=ZoneInfo("Europe/Paris"))
     >>> next_opening(calendar, datetime(2026, 3, 23, 8, 0, tzinfo=UTC), timedelta(days=9)).isoformat()
@@ -103,13 +110,28 @@ def next_opening(calendar: WorkCalendar, at: datetime, horizon: timedelta) -> da
 def local_day(calendar: WorkCalendar, at: datetime) -> date:
     """The date on which the local day of `at` starts: so that one evening past midnight is one evening.
 
+    A start that the clocks skip or show twice is read as any other wall-clock time (RFC 5545 §3.3.5).
+
+    >>> from datetime import UTC
     >>> office = Hours(id="office", title={}, clause="1", periods=(WeeklyPeriod(540, 1080),))
     >>> calendar = WorkCalendar(hours=office, zone=ZoneInfo("Europe/Paris"))
     >>> local_day(calendar, datetime(2026, 7, 1, 1, 59, tzinfo=UTC)).isoformat()
     '2026-06-30'
     """
     day = civil_date(at, calendar.zone)
-    return day if minute_of_day(at, calendar.zone) >= day_start(calendar.hours) else day - _DAY
+    return day if at >= instant(day, day_start(calendar.hours), calendar.zone) else day - _DAY
+
+
+def scheduled_dates(calendar: WorkCalendar, day: date) -> bool:
+    """Whether `day` has scheduled hours and is no public holiday, leave not asked.
+
+    >>> office = Hours(id="office", title={}, clause="1", periods=(WeeklyPeriod(540, 1080),))
+    >>> calendar = WorkCalendar(hours=office, zone=ZoneInfo("Europe/Paris"), leave=frozenset({(date(2026, 3, 30), "")}))
+    >>> scheduled_dates(calendar, date(2026, 3, 30)), scheduled_dates(calendar, date(2026, 3, 31))
+    (True, False)
+    """
+    bare = WorkCalendar(hours=calendar.hours, zone=calendar.zone, holidays=calendar.holidays, night=calendar.night)
+    return bool(_periods_of_date(bare, day))
 
 
 def day_start(hours: Hours) -> int:
@@ -214,7 +236,8 @@ def _around_work(work: Spans, midnight: datetime, end: datetime) -> dict[QuietCl
 
 def _first_that_fits(spans: dict[QuietClass | None, Spans], at: datetime) -> QuietClass | None:
     """The class at the start of an elementary segment, in the register's order; what nothing else takes is a pause."""
-    for kind in (None, *QuietClass):
+    kinds: tuple[QuietClass | None, ...] = (None, *QuietClass)
+    for kind in kinds:
         if any(start <= at < end for start, end in spans.get(kind, ())):
             return kind
     return QuietClass.PAUSE
@@ -236,23 +259,3 @@ def _joined(pieces: list[Segment]) -> tuple[Segment, ...]:
         else:
             joined.append((start, end, found))
     return tuple(joined)
-
-
-def scheduled_dates(calendar: WorkCalendar, day: date) -> bool:
-    """Whether `day` has scheduled hours and is no public holiday, leave not asked."""
-    bare = WorkCalendar(hours=calendar.hours, zone=calendar.zone, holidays=calendar.holidays, night=calendar.night)
-    return bool(_periods_of_date(bare, day))
-
-
-__all__ = [
-    "DEFAULT_DAY_START",
-    "UTC",
-    "WorkCalendar",
-    "classify",
-    "day_segments",
-    "day_start",
-    "local_day",
-    "next_opening",
-    "scheduled_dates",
-    "working_periods",
-]

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date
 from functools import lru_cache
-
-import holidays
-
-from disconnect.errors import ConfigError
 from typing import TYPE_CHECKING
 
+import holidays
+from holidays.constants import HOLIDAY_NAME_DELIMITER
+
+from disconnect.errors import ConfigError
+
 if TYPE_CHECKING:
-    from disconnect.model.policy import HolidayRule
     from collections.abc import Iterable
+
+    from disconnect.model.policy import HolidayRule
+
+LEAP_DAY = (2, 29)
+LANGUAGES = {"FR": "fr"}
+"""The language in which `leave_out` names the holidays of a country."""
 
 
 def dates(rule: HolidayRule, years: Iterable[int]) -> frozenset[date]:
-    """The public holidays of `rule` in `years`: the country's, plus `add`, less `remove`.
+    """The public holidays of `rule` in `years`, and in no other: the country's, plus `add`, less `remove`.
 
+    A date that bears several names goes only when every one of them is left out.
+
+    >>> from disconnect.model.policy import HolidayRule
     >>> rule = HolidayRule(id="alsace", country="FR", subdivision="57")
     >>> date(2026, 12, 26) in dates(rule, [2026])
     True
@@ -27,13 +37,14 @@ def dates(rule: HolidayRule, years: Iterable[int]) -> frozenset[date]:
     """
     asked = tuple(sorted(set(years)))
     named = _country_dates(rule.country, rule.subdivision, asked) if rule.country else ()
-    known = {day for day, name in named if name not in rule.leave_out}
-    known |= {date(year, month, day) for year in asked for month, day in rule.every_year}
-    return frozenset((known | rule.add) - rule.remove)
+    known = {day for day, names in named if not rule.leave_out.issuperset(names)}
+    known |= {date(year, *day) for year in asked for day in rule.every_year if day != LEAP_DAY or isleap(year)}
+    known |= {day for day in rule.add if day.year in asked}
+    return frozenset(known - rule.remove)
 
 
 @lru_cache(maxsize=256)
-def _country_dates(country: str, subdivision: str, years: tuple[int, ...]) -> tuple[tuple[date, str], ...]:
+def _country_dates(country: str, subdivision: str, years: tuple[int, ...]) -> tuple[tuple[date, tuple[str, ...]], ...]:
     try:
         language = LANGUAGES.get(country)
         found = holidays.country_holidays(country, subdiv=subdivision or None, years=years, language=language)
@@ -43,8 +54,4 @@ def _country_dates(country: str, subdivision: str, years: tuple[int, ...]) -> tu
             what="no such country or subdivision",
             mend="use the codes of ISO 3166, for instance FR, or FR with subdivision 57 for Alsace-Moselle",
         ) from error
-    return tuple(found.items())
-
-
-# The language in which `leave_out` names the holidays of a country.
-LANGUAGES = {"FR": "fr"}
+    return tuple((day, tuple(names.split(HOLIDAY_NAME_DELIMITER))) for day, names in found.items())

@@ -31,9 +31,15 @@ def union(spans: Iterable[tuple[datetime, datetime]]) -> Spans:
 
 
 def difference(spans: Spans, holes: Sequence[tuple[datetime, datetime]]) -> Spans:
-    """The instants of `spans` (sorted, disjoint) that lie in none of `holes`."""
+    """The instants of `spans` (sorted, disjoint) that lie in none of `holes`; an empty hole takes nothing.
+
+    >>> from datetime import UTC
+    >>> nine, ten, noon = (datetime(2026, 1, 5, hour, tzinfo=UTC) for hour in (9, 10, 12))
+    >>> difference(((nine, noon),), [(nine, ten)]) == ((ten, noon),)
+    True
+    """
     left = spans
-    for hole_start, hole_end in holes:
+    for hole_start, hole_end in union(holes):
         left = tuple(
             piece
             for start, end in left
@@ -44,5 +50,11 @@ def difference(spans: Spans, holes: Sequence[tuple[datetime, datetime]]) -> Span
 
 
 def overlap(spans: Spans, start: datetime, end: datetime) -> Spans:
-    """The parts of `spans` inside ``[start, end)``."""
-    return tuple((max(a, start), min(b, end)) for a, b in spans if a < end and start < b)
+    """The parts of `spans` inside ``[start, end)``; nothing where that is empty.
+
+    >>> from datetime import UTC
+    >>> nine, ten, noon = (datetime(2026, 1, 5, hour, tzinfo=UTC) for hour in (9, 10, 12))
+    >>> overlap(((nine, noon),), ten, noon) == ((ten, noon),), overlap(((nine, noon),), ten, ten)
+    (True, ())
+    """
+    return tuple((max(a, start), min(b, end)) for a, b in spans if max(a, start) < min(b, end))

@@ -1,0 +1,57 @@
+"""Files that are whole or absent, whenever the machine stops, and closed to everybody but their owner."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+
+def write_new(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Let `write` fill a draft beside `path`, and give it the name only once it is on the disk.
+
+    Raises:
+        OSError: the disk is full or the folder cannot be written; no draft is left then.
+    """
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        draft.unlink(missing_ok=True)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE), "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+    sync(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and what is missing above it, closed to others, each name on the disk.
+
+    Raises:
+        OSError: a folder cannot be made.
+    """
+    for missing in reversed([made for made in (folder, *folder.parents) if not made.exists()]):
+        missing.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        sync(missing.parent)
+
+
+def sync(folder: Path) -> None:
+    """Put the names in `folder` on the disk: a file whose name a power failure takes is lost.
+
+    Raises:
+        OSError: the folder cannot be opened.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
