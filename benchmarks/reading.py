@@ -16,9 +16,12 @@ from zoneinfo import ZoneInfo
 import recurring_ical_events
 from icalendar import Calendar
 
-from disconnect.app.setup import Setup
 from disconnect.app.showcase import build_demo
-from disconnect.ports import Connector
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from disconnect.ports import Connector
+    from disconnect.app.setup import Setup
 
 SAMPLE_MAILBOXES = 12
 SAMPLE_CALENDARS = 10

@@ -228,7 +228,7 @@ AREAS: tuple[tuple[str, Look], ...] = (
     ("directory", _directory),
     ("hours", _hours),
     ("sources", _sources),
-    ("history", _history),
     ("keys", _keys),
+    ("history", _history),
     ("rights", _rights),
 )

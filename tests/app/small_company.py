@@ -27,7 +27,7 @@ DEPARTMENTS = {"Atlas": "Sales", "Boreal": "Sales", "Comet": "Sales", "Delta": "
 FIRST, LAST = date(2026, 1, 1), date(2026, 3, 31)
 LIST = f"everyone-sales@{DOMAIN}"
 OUTSIDER = "partner@elsewhere.example"
-MAILS_A_DAY = 16
+MAILS_A_DAY = 10
 MEETINGS = 90
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import shutil
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from click.testing import CliRunner
 
@@ -75,6 +76,14 @@ PARTSTAT = {Answer.ACCEPTED: "ACCEPTED", Answer.DECLINED: "DECLINED"}
 def run(*arguments: str | Path) -> Result:
     """What the command line answers; an exception that escapes is raised here, so that no test overlooks it."""
     return CliRunner().invoke(cli, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def error_of(result: Result) -> dict[str, Any]:
+    """The error that a command gave as JSON, and nothing else."""
+    found: dict[str, Any] = json.loads(result.stdout)
+    assert set(found) == {"error"}
+    assert "Traceback" not in result.output
+    return dict(found["error"])
 
 
 def write_company(folder: Path) -> Path:
