@@ -11,17 +11,17 @@ from datetime import UTC, date, datetime
 from email.utils import getaddresses, parsedate_to_datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
 from icalendar import Calendar
 
 from disconnect.app.showcase import build_demo
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from disconnect.ports import Connector
     from disconnect.app.setup import Setup
+    from disconnect.ports import Connector
 
 SAMPLE_MAILBOXES = 12
 SAMPLE_CALENDARS = 10
