@@ -1,0 +1,27 @@
+"""The small company of tests/app, read once for the tests of the commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.app.small_files import copied, run, write_company
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def company_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The configuration of the company, everything read; not to be changed."""
+    config = write_company(tmp_path_factory.mktemp("cli-company") / "atelier")
+    result = run("sync", "--config", config)
+    assert result.exit_code == 0, result.output
+    return config
+
+
+@pytest.fixture
+def config(company_read: Path, tmp_path: Path) -> Path:
+    """The configuration of a copy of the company, that a test may break."""
+    return copied(company_read, tmp_path / "atelier")
