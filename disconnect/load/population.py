@@ -210,7 +210,7 @@ def _works(programmes: Programmes, profile: Int32, unit_at: Int32, leave: UInt8)
 
 def _leave_weeks(leave: UInt8, unit_at: Int32, still_works: Bool) -> Bool:
     """Person × week with a leave day and no working time left (ADR 0003, 6)."""
-    weeks = (unit_at.shape[0], -1, 7)
+    weeks = (unit_at.shape[0], unit_at.shape[1] // 7, 7)
     on_leave = ((leave == FULL_LEAVE) & (unit_at != NOBODY)).reshape(weeks).any(axis=2)
     found: Bool = on_leave & ~still_works.reshape(weeks).any(axis=2)
     return found

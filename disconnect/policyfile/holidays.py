@@ -40,7 +40,7 @@ def holidays_of(name: str, fields: Fields) -> HolidayRule:
         country=country,
         subdivision=subdivision,
         add=official.add | add,
-        remove=remove,
+        remove=official.remove | remove,
         leave_out=official.leave_out,
         every_year=official.every_year,
     )
@@ -67,13 +67,15 @@ def official_changes(country: str, subdivision: str) -> HolidayRule:
     changes = _changes(country)
     parts = [changes[part] for part in ("all", subdivision) if part in changes]
     listed_days = {
-        key: [day for part in parts for day in part.get(key, ())] for key in ("add", "leave_out", "every_year")
+        key: [day for part in parts for day in part.get(key, ())]
+        for key in ("add", "remove", "leave_out", "every_year")
     }
     return HolidayRule(
         id="",
         country=country,
         subdivision=subdivision,
         add=frozenset(map(date.fromisoformat, listed_days["add"])),
+        remove=frozenset(map(date.fromisoformat, listed_days["remove"])),
         leave_out=frozenset(listed_days["leave_out"]),
         every_year=frozenset((int(day[:2]), int(day[3:])) for day in listed_days["every_year"]),
     )

@@ -136,7 +136,8 @@ class Texts:
         >>> Texts("fr").day(date(2010, 4, 30))
         '30 avril 2010'
         """
-        return format_date(day, "long", locale=self.lang)
+        words = format_date(day, "long", locale=self.lang)
+        return f"1er{words[1:]}" if self.lang == "fr" and day.day == 1 else words
 
     def period(self, period: Period) -> str:
         """A period in words.

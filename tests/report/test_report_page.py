@@ -136,7 +136,7 @@ def test_the_head_names_what_the_report_rests_on(report: Report) -> None:
         "1er trimestre 2010, 2e trimestre 2010",
         "Horaires de l’accord d’entreprise (atelier, version 3f9c1a2b)",
         "10 personnes : rien n’est dit d’un groupe plus petit",
-        "du 1 janvier 2010 au 30 juin 2010",
+        "du 1er janvier 2010 au 30 juin 2010",
         "post (maildir), 182 345 éléments lus, 12 problèmes",
         "calendars (ics), 9 120 éléments lus, 0 problème. Generated, seed 7",
         "Écrit par disconnect 9.8.7.",

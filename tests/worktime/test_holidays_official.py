@@ -36,18 +36,7 @@ def official(folder: Path, zone: str) -> frozenset[date]:
         return frozenset(date.fromisoformat(row["date"]) for row in csv.DictReader(file))
 
 
-MOVED = pytest.mark.xfail(
-    reason="Saint-Martin's day moved from 27 to 28 May in 2018: policies/holidays/FR.toml has 27 May for every year"
-)
-
-
-@pytest.mark.parametrize(
-    ("zone", "subdivision"),
-    [
-        pytest.param(zone, part, id=zone, marks=[MOVED] if zone == "saint-martin" else [])
-        for zone, part in ZONES.items()
-    ],
-)
+@pytest.mark.parametrize(("zone", "subdivision"), [pytest.param(zone, part, id=zone) for zone, part in ZONES.items()])
 def test_every_zone_has_the_days_of_the_official_list(zone: str, subdivision: str, shared_data: Path) -> None:
     listed = official(shared_data / "fr-public-holidays", zone)
     assert {day.year for day in listed} == set(YEARS)

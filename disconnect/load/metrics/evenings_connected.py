@@ -23,7 +23,7 @@ TEXTS = {
     },
     "fr": {
         "title": "Soirées connectées",
-        "numerator": "jours avec un message envoyé en temps de repos entre 20 h et 4 h",
+        "numerator": "jours avec un message envoyé en temps de déconnexion entre 20 h et 4 h",
         "denominator": "mois-personnes",
         "note": "Tous les jours de la semaine ; le jour commence à 4 h : une soirée qui passe minuit est une soirée.",
     },

@@ -20,8 +20,8 @@ TEXTS = {
         "note": "Measured only where a source knows when mail was really delivered.",
     },
     "fr": {
-        "title": "Remis en temps de repos, après la politique",
-        "numerator": "les mêmes remises, en temps de repos à l'heure réelle de remise",
+        "title": "Remis en temps de déconnexion, après la politique",
+        "numerator": "les mêmes remises, en temps de déconnexion à l'heure réelle de remise",
         "denominator": "remises",
         "note": "Mesuré seulement si une source connaît l'heure réelle de remise.",
     },

@@ -23,9 +23,9 @@ TEXTS = {
         "note": "Anywhere above, at that instant; outside senders stay in the denominator.",
     },
     "fr": {
-        "title": "Messages de la hiérarchie en temps de repos",
-        "numerator": "remises en temps de repos envoyées par un supérieur du destinataire",
-        "denominator": "remises en temps de repos",
+        "title": "Messages de la hiérarchie en temps de déconnexion",
+        "numerator": "remises en temps de déconnexion envoyées par un supérieur du destinataire",
+        "denominator": "remises en temps de déconnexion",
         "note": "À tout niveau au-dessus, à cet instant ; les expéditeurs externes restent au dénominateur.",
     },
 }

@@ -24,9 +24,9 @@ TEXTS = {
         "note": "After the delivery and before the first working period that starts after it.",
     },
     "fr": {
-        "title": "Messages reçus au repos et traités avant la reprise",
-        "numerator": "remises en temps de repos auxquelles le destinataire répond avant sa reprise",
-        "denominator": "remises en temps de repos",
+        "title": "Messages reçus en temps de déconnexion et traités avant la reprise",
+        "numerator": "remises en temps de déconnexion auxquelles le destinataire répond avant sa reprise",
+        "denominator": "remises en temps de déconnexion",
         "note": "Après la remise et avant la première période de travail qui commence ensuite.",
     },
 }

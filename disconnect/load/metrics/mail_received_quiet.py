@@ -22,8 +22,8 @@ TEXTS = {
         "note": "By the instant of sending, on the recipient's own working time.",
     },
     "fr": {
-        "title": "Reçus en temps de repos",
-        "numerator": "remises pendant le temps de repos du destinataire",
+        "title": "Reçus en temps de déconnexion",
+        "numerator": "remises pendant le temps de déconnexion du destinataire",
         "denominator": "remises",
         "note": "D'après l'heure d'envoi et le temps de travail du destinataire.",
     },

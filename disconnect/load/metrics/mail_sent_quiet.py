@@ -19,8 +19,8 @@ TEXTS = {
         "note": "By the instant of sending, on the sender's own working time.",
     },
     "fr": {
-        "title": "Envoyés en temps de repos",
-        "numerator": "messages envoyés pendant le temps de repos de l'expéditeur",
+        "title": "Envoyés en temps de déconnexion",
+        "numerator": "messages envoyés pendant le temps de déconnexion de l'expéditeur",
         "denominator": "messages envoyés",
         "note": "D'après l'heure d'envoi et le temps de travail de l'expéditeur.",
     },

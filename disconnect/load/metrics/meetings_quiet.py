@@ -19,8 +19,8 @@ TEXTS = {
         "note": "Overlaps counted once.",
     },
     "fr": {
-        "title": "Temps de réunion pendant le repos",
-        "numerator": "heures de réunion en temps de repos",
+        "title": "Temps de réunion en temps de déconnexion",
+        "numerator": "heures de réunion en temps de déconnexion",
         "denominator": "heures de réunion",
         "note": "Chevauchements comptés une fois.",
     },

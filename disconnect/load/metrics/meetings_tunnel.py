@@ -23,7 +23,7 @@ TEXTS = {
         "title": "Jours de travail à plus de 6 heures de réunion",
         "numerator": "jours de travail avec plus de 6 heures en réunion",
         "denominator": "jours de travail",
-        "note": "Sur toute la date, repos compris, chevauchements comptés une fois.",
+        "note": "Sur toute la date, temps de déconnexion compris, chevauchements comptés une fois.",
     },
 }
 

@@ -20,7 +20,7 @@ TEXTS = {
     },
     "fr": {
         "title": "Interventions d'astreinte",
-        "numerator": "réponses en temps de repos pendant une astreinte, une par astreinte et par fil",
+        "numerator": "réponses en temps de déconnexion pendant une astreinte, une par astreinte et par fil",
         "denominator": "semaines d'astreinte",
         "note": "Heures écoulées des astreintes divisées par 168.",
     },

@@ -33,7 +33,7 @@ THURSDAY, SUNDAY = 3, 6
 
 def rows(work: Workload, days: Days) -> Rows | None:
     """Weeks wholly observed and in service, in the period of their Thursday, by where people stood on Sunday."""
-    weeks = (work.people, -1, 7)
+    weeks = (work.people, work.population.unit_at.shape[1] // 7, 7)
     whole = work.service.reshape(weeks).all(axis=2) & (work.active.number.reshape(weeks) > 0).any(axis=2)
     person, week = np.nonzero(whole)
     keep = work.within(7 * week + THURSDAY, days)

@@ -44,7 +44,7 @@ def rows(work: Workload, days: Days) -> Rows | None:
         return None
     first, last = window(work, days)
     measured, unit = people_measured(work, (first, last))
-    shape = (work.people, -1, 7)
+    shape = (work.people, work.population.unit_at.shape[1] // 7, 7)
     inside = work.service.copy()
     inside[:, last:] = False
     wrote = np.zeros(inside.shape, dtype=np.bool_)
