@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CODE = '''
-"""Connectors for tests: one that stops in the middle until it is told to go on, two that are broken."""
+"""Connectors for tests: one that stops in the middle until it is told to go on, some that are broken."""
 
 import os
 import time
@@ -47,11 +47,21 @@ class Failing(Mbox):
 
     def check(self):
         raise RuntimeError("canary-subject")
+
+
+class Lenient(Mbox):
+    """Takes any setting."""
+
+    name = "lenient"
+
+    def __init__(self, source):
+        self.source = source
 '''
 BROKEN = "raise ImportError('canary-subject')\n"
 POINTS = """[disconnect.connectors]
 slow = slowpost:Slow
 failing = slowpost:Failing
+lenient = slowpost:Lenient
 broken = brokenpost:Nothing
 """
 METADATA = "Metadata-Version: 2.1\nName: slowpost\nVersion: 1.0\n"

@@ -72,6 +72,15 @@ def test_a_connector_that_fails_is_one_source_less_and_shows_no_content(
     assert is_clean(doctor.output)
 
 
+def test_a_kind_that_the_product_lacks_is_refused_whatever_the_connector_says(config: Path) -> None:
+    edited(config, 'connector = "mbox"\npath = "archive', 'connector = "lenient"\nkind = "chat"\npath = "archive')
+    result = run("sync", "archive", "--config", config, "--json")
+    assert result.exit_code == 1
+    failure = json.loads(result.stdout)["sources"][0]["failure"]
+    assert failure["what"] == "the kind 'chat' is unknown"
+    assert failure["mend"] == "use one of mail, meetings, leave, on_call"
+
+
 def test_the_connectors_of_the_product_are_listed_with_their_settings() -> None:
     text = run("connectors").stdout
     for name in ("mbox", "maildir", "ics", "csv", "path", "required", "delimiter"):
