@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from disconnect.report.figures import UNITS, Shown, basis_of, by_metric, show, words
+from disconnect.report.figures import SHARES, UNITS, Shown, basis_of, by_metric, show, words
 from disconnect.report.pictures import Chart, charts, grains
 from disconnect.report.tables import Table, of_theme, tables
 from disconnect.report.themes import OTHER, TELLING, THEMES, Theme
@@ -30,7 +30,7 @@ class Card:
     """One telling figure of everybody in the last period, and the same in the periods of equal length before."""
 
     title: str
-    unit: str
+    unit: str  # a share says so by its per cent sign
     when: str
     shown: Shown
     before: tuple[tuple[str, Shown], ...]
@@ -63,7 +63,7 @@ def _card(metric: Definition, periods: tuple[Period, ...], figures: list[Figure 
     shown = [show(figure, metric, t) for figure in figures]
     return Card(
         title=words(metric, t, "title"),
-        unit=t(UNITS[metric.unit]),
+        unit="" if metric.unit in SHARES else t(UNITS[metric.unit]),
         when=names[-1],
         shown=shown[-1],
         before=tuple(zip(names[:-1], shown[:-1], strict=True)),
