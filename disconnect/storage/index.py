@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+BUSY_SECONDS = 5
+"""How long a command waits for another that is using the index."""
+
 
 class PartRow(SQLModel, table=True):
     """One Parquet file of the history: what it holds, and the month and key year it belongs to."""
@@ -101,7 +104,7 @@ def _engine(path: Path) -> Engine:
         cursor = connection.cursor()  # type: ignore[attr-defined] # the DB-API connection has no common type
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA busy_timeout=5000")
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
         cursor.close()
 
     return engine

@@ -47,12 +47,10 @@ def read_part(state: Path, part: PartRow) -> pa.Table:
     """
     path = state / part.path
     try:
-        table = pq.read_table(
-            path, schema=SCHEMAS[part.kind], partitioning=None, page_checksum_verification=True, memory_map=False
-        )
+        table = pq.read_table(path, partitioning=None, page_checksum_verification=True)
     except (OSError, pa.ArrowException) as error:
         raise _damaged(path) from error
-    if table.num_rows != part.rows:
+    if table.num_rows != part.rows or not table.schema.equals(SCHEMAS[part.kind]):
         raise _damaged(path)
     return table
 

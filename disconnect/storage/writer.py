@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import fcntl
 import os
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+from sqlalchemy import insert
 
 from disconnect.errors import StorageError
 from disconnect.storage.collected import Collected, Window, month
@@ -99,10 +101,9 @@ class Writer:
         row.first = min((at for at in (row.first, held.first) if at is not None), default=None)
         row.last = max((at for at in (row.last, held.last) if at is not None), default=None)
         session.add(row)
-        for found in held.problems:
-            session.merge(
-                ProblemRow(source=found.source, where=found.where, code=found.code, what=found.what, mend=found.mend)
-            )
+        if held.problems:
+            noted = insert(ProblemRow).prefix_with("OR REPLACE")
+            session.connection().execute(noted, [dataclasses.asdict(found) for found in held.problems])
 
     def _rewritten_meetings(self) -> tuple[list[PartRow], list[str]]:
         """New files for the months of meetings that change, and the files they replace."""

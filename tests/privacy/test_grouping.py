@@ -6,7 +6,7 @@ import random
 from collections import defaultdict
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disconnect.privacy.grouping import DEFAULT_MINIMUM, FLOOR, Merged, Place, merge_siblings
@@ -109,6 +109,7 @@ def present(members: Members, group: Merged) -> list[frozenset[str]]:
     return [frozenset[str]().union(*period) for period in zip(*found, strict=True)]
 
 
+@settings(deadline=None)
 @given(TABLES, MINIMA)
 def test_every_group_is_large_enough_where_that_can_be(members: Members, minimum: int) -> None:
     under: dict[tuple[str, ...], list[Merged]] = defaultdict(list)
@@ -119,18 +120,21 @@ def test_every_group_is_large_enough_where_that_can_be(members: Members, minimum
         assert smallest >= minimum or len(siblings) == 1
 
 
+@settings(deadline=None)
 @given(TABLES, MINIMA)
 def test_every_group_is_in_exactly_one_merger_under_its_own_path(members: Members, minimum: int) -> None:
     shown = [(group.path, name) for group in merge_siblings(members, minimum) for name in group.names]
     assert sorted(shown) == sorted(members)
 
 
+@settings(deadline=None)
 @given(TABLES, MINIMA)
 def test_nothing_is_merged_that_is_large_enough_as_it_is(members: Members, minimum: int) -> None:
     large = {place: found for place, found in members.items() if all(len(who) >= minimum for who in found)}
     assert all(len(group.names) == 1 for group in merge_siblings(large, minimum))
 
 
+@settings(deadline=None)
 @given(TABLES, MINIMA, st.randoms(use_true_random=False))
 def test_the_order_of_the_input_changes_nothing(members: Members, minimum: int, dice: random.Random) -> None:
     places = list(members)
@@ -138,6 +142,7 @@ def test_the_order_of_the_input_changes_nothing(members: Members, minimum: int, 
     assert merge_siblings({place: members[place] for place in places}, minimum) == merge_siblings(members, minimum)
 
 
+@settings(deadline=None)
 @given(TABLES, st.integers(1, 8), st.integers(0, 7))
 def test_a_larger_minimum_only_merges_further(members: Members, minimum: int, more: int) -> None:
     """Laminar: the groups of one minimum lie inside those of a larger one, so that two reports never cut across."""

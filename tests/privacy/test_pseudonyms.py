@@ -7,7 +7,7 @@ import pickle
 import traceback
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disconnect.privacy.pseudonyms import KEY_BYTES, Pseudonyms
@@ -16,6 +16,7 @@ KEY = bytes(range(KEY_BYTES))
 TEXTS = st.text(st.characters(), max_size=80)
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=KEY_BYTES, max_size=KEY_BYTES), st.sampled_from(["address", "message", "mail"]), TEXTS)
 def test_a_token_is_the_leftmost_64_bits_of_hmac_sha_256(key: bytes, kind: str, text: str) -> None:
     message = f"{kind}\0{text}".encode("utf-8", "surrogatepass")
@@ -23,6 +24,7 @@ def test_a_token_is_the_leftmost_64_bits_of_hmac_sha_256(key: bytes, kind: str, 
     assert Pseudonyms(key).token(kind, text) == expected
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_same_text_has_the_same_token_in_any_order_and_never_the_token_of_none(text: str) -> None:
     names = Pseudonyms(KEY)
@@ -31,6 +33,7 @@ def test_the_same_text_has_the_same_token_in_any_order_and_never_the_token_of_no
     assert first == names.token("address", text) == Pseudonyms(KEY).token("address", text) != 0
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_domains_are_apart(text: str) -> None:
     names = Pseudonyms(KEY)

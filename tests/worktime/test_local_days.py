@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disconnect.worktime.calendars import WorkCalendar, day_start, local_day
@@ -81,6 +81,7 @@ def test_a_local_day_does_not_start_twice_where_the_clocks_go_back() -> None:
     assert local_day(worked, paris("2026-10-25T02:10", fold=1)).isoformat() == "2026-10-25"
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 7 * DAY - 1), st.integers(1, DAY)), max_size=8).map(
         lambda pairs: [(start, start + length) for start, length in pairs]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disconnect.worktime.spans import Spans, difference, overlap, union
@@ -88,6 +88,7 @@ def test_overlap(window: tuple[int, int], expected: Pairs) -> None:
 PAIRS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6).map(tuple)
 
 
+@settings(deadline=None)
 @given(PAIRS, PAIRS, st.integers(0, 60), st.integers(0, 60))
 def test_spans_behave_like_sets_of_minutes(first: Pairs, second: Pairs, start: int, end: int) -> None:
     whole, holes = union(spans(first)), spans(second)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disconnect.worktime.wallclock import civil_date, instant, minute_of_day
@@ -77,6 +77,7 @@ def test_what_calendars_and_clocks_in_paris_show(at: str, day: str, minute: int)
     assert (civil_date(utc(at), zone).isoformat(), minute_of_day(utc(at), zone)) == (day, minute)
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(datetime(2012, 1, 1), datetime(2036, 1, 1)),  # noqa: DTZ001 - made aware below
     st.sampled_from(ZONES),
@@ -87,12 +88,14 @@ def test_every_instant_lies_inside_its_civil_date(naive: datetime, name: str) ->
     assert instant(day, 0, zone) <= at < instant(day, 1440, zone)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2012, 1, 1), date(2036, 1, 1)), st.sampled_from(ZONES))
 def test_a_date_ends_where_the_next_begins(day: date, name: str) -> None:
     zone = ZoneInfo(name)
     assert instant(day, 1440, zone) == instant(day + timedelta(days=1), 0, zone)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2012, 1, 1), date(2036, 1, 1)), st.integers(0, 1439), st.sampled_from(ZONES))
 def test_a_time_that_the_clocks_show_is_read_back(day: date, minute: int, name: str) -> None:
     zone = ZoneInfo(name)

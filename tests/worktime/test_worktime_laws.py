@@ -61,6 +61,7 @@ def calendars(draw: st.DrawFn, day: date) -> WorkCalendar:
 DAYS = DATES.flatmap(lambda day: st.tuples(st.just(day), calendars(day)))
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_the_segments_cover_the_date_exactly_each_minute_once(case: tuple[date, WorkCalendar]) -> None:
     day, worked = case
@@ -72,7 +73,7 @@ def test_the_segments_cover_the_date_exactly_each_minute_once(case: tuple[date, 
 
 
 @given(DAYS)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_working_periods_and_classes_agree_minute_by_minute(case: tuple[date, WorkCalendar]) -> None:
     day, worked = case
     start, end = instant(day, 0, worked.zone), instant(day, DAY, worked.zone)
@@ -82,6 +83,7 @@ def test_working_periods_and_classes_agree_minute_by_minute(case: tuple[date, Wo
         assert (classify(worked, at) is None) == any(a <= at < b for a, b in periods)
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_a_class_holds_up_to_the_last_second_of_its_segment(case: tuple[date, WorkCalendar]) -> None:
     day, worked = case
@@ -89,6 +91,7 @@ def test_a_class_holds_up_to_the_last_second_of_its_segment(case: tuple[date, Wo
         assert [classify(worked, at) for at in (start, start + SECOND, end - SECOND)] == [kind] * 3
 
 
+@settings(deadline=None)
 @given(DAYS, st.randoms(use_true_random=False))
 def test_the_order_of_the_weekly_periods_never_matters(case: tuple[date, WorkCalendar], dice: object) -> None:
     day, worked = case
@@ -105,6 +108,7 @@ def test_the_order_of_the_weekly_periods_never_matters(case: tuple[date, WorkCal
     assert local_day(shuffled, instant(day, 0, worked.zone)) == local_day(worked, instant(day, 0, worked.zone))
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 4 * DAY))
 def test_periods_of_a_span_are_those_of_its_two_parts(case: tuple[date, WorkCalendar], minute: int) -> None:
     day, worked = case
@@ -116,6 +120,7 @@ def test_periods_of_a_span_are_those_of_its_two_parts(case: tuple[date, WorkCale
     assert {a for a, _ in parts} - {a for a, _ in whole} <= {middle}
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 2 * DAY), st.integers(0, 40))
 def test_the_next_opening_is_the_first_start_after_the_instant(
     case: tuple[date, WorkCalendar], minute: int, days: int
@@ -128,6 +133,7 @@ def test_the_next_opening_is_the_first_start_after_the_instant(
     assert next_opening(worked, at, horizon) == min(starts, default=None)
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_a_scheduled_date_has_hours_as_soon_as_nobody_is_on_leave(case: tuple[date, WorkCalendar]) -> None:
     day, worked = case
