@@ -118,16 +118,24 @@ def test_classes_of_the_deliveries() -> None:
 @pytest.mark.parametrize(
     ("delivered", "expected"),
     [
-        pytest.param(None, (1, 1), id="where the delivery is unknown, as sent"),
+        pytest.param(None, None, id="not measured where no source knows when mail was delivered"),
         pytest.param(EVENING + timedelta(hours=1), (1, 1), id="delivered in the same evening"),
         pytest.param(paris("2026-03-03T09:00"), (0, 1), id="held until the next opening"),
         pytest.param(paris("2026-03-16T09:00"), (0, 1), id="held beyond the days observed"),
     ],
 )
-def test_the_same_deliveries_after_the_policy(delivered: datetime | None, expected: tuple[int, int]) -> None:
+def test_the_same_deliveries_after_the_policy(
+    delivered: datetime | None, expected: tuple[int, int] | None
+) -> None:
     named = Recipient(address=address("bob"), delivered=delivered)
     case = march(replace(mail(EVENING, "ana"), recipients=(named,)))
     assert figure(case, "mail.delivered_quiet_after_policy") == expected
+
+
+def test_a_delivery_that_is_unknown_beside_known_ones_counts_as_sent() -> None:
+    named = Recipient(address=address("bob"), delivered=EVENING + timedelta(hours=1))
+    known = replace(mail(EVENING, "ana"), recipients=(named,))
+    assert figure(march(known, mail(EVENING, "bob", "ana")), "mail.delivered_quiet_after_policy") == (2, 2)
 
 
 def test_copies_are_deliveries_as_cc_or_bcc_of_known_role() -> None:
