@@ -37,7 +37,9 @@ fix: dev-env ## put the code into the house's format
 	@$(BIN)/ruff format
 
 coverage: dev-env servers ## branch coverage, as a table
-	@$(BIN)/python -m pytest -n 2 --dist loadscope --cov --cov-report=term
+	@$(BIN)/python -m pytest -n 2 --dist loadscope --cov --cov-report=
+	@NUMBA_DISABLE_JIT=1 $(BIN)/python -m pytest -q tests/load/test_load_against_the_reference.py \
+		-k "0-team or 1-team or 2-team or team-0 or team-1 or team-2" --cov --cov-append --cov-report=term
 
 real: run-env ## the whole chain on real data (DISCONNECT_DATA says where they lie)
 	@$(BIN)/python -m benchmarks.real
