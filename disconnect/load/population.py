@@ -44,8 +44,6 @@ class Population:
     unit_person: Int32
     unit_start: Int64
     unit_end: Int64
-    unit_first: Int16
-    unit_last: Int16
     unit_profile: Int32
     unit_zone: Int32
     line: Line
@@ -93,27 +91,22 @@ def populate(
     spells = [spell for who in people for spell in _spells(who, number[who.id], calendar_of, year)]
     calendars = list(dict.fromkeys(spell.calendar for spell in spells))
     programmes = compile_programmes(calendars, year)
-    profile = np.array([calendars.index(spell.calendar) for spell in spells], dtype=np.int32)
-    first = np.array([spell.first for spell in spells], dtype=np.int16)
-    last = np.array([spell.last for spell in spells], dtype=np.int16)
-    person = np.array([spell.person for spell in spells], dtype=np.int32)
-    unit_at = _unit_at(person, first, last, (len(people), year.days))
-    scheduled = _scheduled(programmes, profile, unit_at)
+    units = _units(spells, calendars)
+    unit_at = _unit_at(units, (len(people), year.days))
+    scheduled = _scheduled(programmes, units.profile, unit_at)
     codes = _leave_codes(directory, number, leave, (year, scheduled))
-    works = _works(programmes, profile, unit_at, codes)
+    works = _works(programmes, units.profile, unit_at, codes)
     return Population(
         year=year,
         ids=tuple(who.id for who in people),
         places=tuple(spell.place for spell in spells),
         programmes=programmes,
-        units_of=np.searchsorted(person, np.arange(len(people) + 1)).astype(np.int64),
-        unit_person=person,
+        units_of=np.searchsorted(units.person, np.arange(len(people) + 1)).astype(np.int64),
+        unit_person=units.person,
         unit_start=_midnights(spells, [spell.first for spell in spells], year),
         unit_end=_ends(spells, year),
-        unit_first=first,
-        unit_last=last,
-        unit_profile=profile,
-        unit_zone=programmes.zone_of[profile] if spells else profile,
+        unit_profile=units.profile,
+        unit_zone=programmes.zone_of[units.profile] if spells else units.profile,
         line=_line(people, number, year),
         unit_at=unit_at,
         leave=codes,
@@ -169,10 +162,28 @@ def _ends(spells: Sequence[Spell], year: Year) -> Int64:
     return ends
 
 
-def _unit_at(person: Int32, first: Int16, last: Int16, shape: tuple[int, int]) -> Int32:
+class _Units(NamedTuple):
+    """Per unit its person, its profile, and its days ``[first, last)``."""
+
+    person: Int32
+    profile: Int32
+    first: Int16
+    last: Int16
+
+
+def _units(spells: Sequence[Spell], calendars: Sequence[WorkCalendar]) -> _Units:
+    return _Units(
+        np.array([spell.person for spell in spells], dtype=np.int32),
+        np.array([calendars.index(spell.calendar) for spell in spells], dtype=np.int32),
+        np.array([spell.first for spell in spells], dtype=np.int16),
+        np.array([spell.last for spell in spells], dtype=np.int16),
+    )
+
+
+def _unit_at(units: _Units, shape: tuple[int, int]) -> Int32:
     table = np.full(shape, NOBODY, dtype=np.int32)
-    for unit, who in enumerate(person):
-        table[who, first[unit] : last[unit]] = unit
+    for unit, who in enumerate(units.person):
+        table[who, units.first[unit] : units.last[unit]] = unit
     return table
 
 

@@ -124,9 +124,7 @@ def test_classes_of_the_deliveries() -> None:
         pytest.param(paris("2026-03-16T09:00"), (0, 1), id="held beyond the days observed"),
     ],
 )
-def test_the_same_deliveries_after_the_policy(
-    delivered: datetime | None, expected: tuple[int, int] | None
-) -> None:
+def test_the_same_deliveries_after_the_policy(delivered: datetime | None, expected: tuple[int, int] | None) -> None:
     named = Recipient(address=address("bob"), delivered=delivered)
     case = march(replace(mail(EVENING, "ana"), recipients=(named,)))
     assert figure(case, "mail.delivered_quiet_after_policy") == expected
