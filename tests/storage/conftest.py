@@ -33,10 +33,12 @@ def history(tmp_path: Path) -> Iterator[History]:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    """A folder where so many KB fit inside the block: a small file system for root, else files of limited size."""
-    place = tmp_path / "disk"
-    place.mkdir(mode=0o700)
+def small_disk() -> Iterator[SmallDisk]:
+    """A folder where so many KB fit inside the block: a small file system for root, else files of limited size.
+
+    It lies outside pytest's own folders: were this process killed, the next one would stumble over what is mounted.
+    """
+    place = Path(tempfile.mkdtemp(prefix="disconnect-small-disk-"))
     is_mounted = os.geteuid() == 0 and _mounts("mount", "-t", "tmpfs", "-o", "size=64m,mode=700", "tmpfs", str(place))
 
     @contextmanager
@@ -56,6 +58,7 @@ def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
     if is_mounted:
         # Lazily: a connection to the index may still be open.
         assert _mounts("umount", "--lazy", str(place))
+    shutil.rmtree(place)
 
 
 def _mounts(name: str, *arguments: str) -> bool:
