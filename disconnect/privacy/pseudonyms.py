@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from functools import lru_cache
 
 KEY_BYTES = 32
 _BLOCK = 64
+_LEFTMOST = struct.Struct(">q").unpack_from
 _INNER, _OUTER = (bytes(value ^ pad for value in range(256)) for pad in (0x36, 0x5C))
 
 
@@ -42,7 +44,8 @@ class Pseudonyms:
         inner, outer = self._inner.copy(), self._outer.copy()
         inner.update(f"{kind}\0{text}".encode("utf-8", "surrogatepass"))
         outer.update(inner.digest())
-        return int.from_bytes(outer.digest()[:8], "big", signed=True) or 1
+        (token,) = _LEFTMOST(outer.digest())
+        return token or 1
 
     def __repr__(self) -> str:
         """Redacted: the key must not reach a log."""

@@ -133,15 +133,18 @@ def meeting_table(rows: Sequence[MeetingRow]) -> pa.Table:
 def _joined(recipients: Iterable[Recipient], names: Pseudonyms) -> Mapping[int, tuple[int, int]]:
     """Each recipient once: strongest role, earliest delivery known."""
     seen: dict[int, tuple[int, int]] = {}
+    token = names.token
     for recipient in recipients:
-        who, role = _person(recipient.address, names), int(recipient.role)
+        who = token("address", recipient.address.value)
         delivered = NO_INSTANT if recipient.delivered is None else micros(recipient.delivered)
-        if who in seen:
-            known_role, known = seen[who]
-            role = min(role, known_role)
-            delivered = min((at for at in (delivered, known) if at != NO_INSTANT), default=NO_INSTANT)
-        seen[who] = role, delivered
+        seen[who] = _stronger(seen[who], recipient.role, delivered) if who in seen else (recipient.role, delivered)
     return seen
+
+
+def _stronger(known: tuple[int, int], role: int, delivered: int) -> tuple[int, int]:
+    """The stronger role and the earlier delivery known, of one recipient named twice."""
+    instants = [at for at in (known[1], delivered) if at != NO_INSTANT]
+    return min(known[0], role), min(instants, default=NO_INSTANT)
 
 
 def _identity(contact: Contact, names: Pseudonyms) -> int:

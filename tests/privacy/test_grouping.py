@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections import defaultdict
 
@@ -65,6 +66,12 @@ def test_merging(sizes: dict[str, tuple[int, ...]], minimum: int, expected: tupl
         for number, (name, counts) in enumerate(sizes.items())
     }
     assert merge_siblings(members, minimum) == expected
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations("abcd")), ids="".join)
+def test_groups_of_one_size_merge_by_name_whatever_their_order(order: tuple[str, ...]) -> None:
+    members: Members = {((), name): [people(3, 10 * ord(name))] for name in order}
+    assert merge_siblings(members, 6) == merged(("a", "b"), ("c", "d"))
 
 
 def test_one_person_in_two_groups_counts_once_in_their_merger() -> None:

@@ -114,6 +114,15 @@ def test_working_periods_in_a_span(worked: WorkCalendar, start: str, end: str, e
         pytest.param(calendar(), "2026-03-30T07:00:01", "2026-03-30T11:30", id="a second after it"),
         pytest.param(calendar(), "2026-03-30T09:00", "2026-03-30T11:30", id="the period one is in does not count"),
         pytest.param(calendar(), "2026-03-30T10:30", "2026-03-30T11:30", id="in the pause"),
+        pytest.param(
+            calendar(every(range(1), (9, 18))), "2026-04-06T07:00", "2026-04-13T07:00", id="a week later to the second"
+        ),
+        pytest.param(
+            calendar(every(range(1), (9, 18)), holidays=(date(2026, 4, 13),)),
+            "2026-04-06T07:00",
+            "2026-04-20T07:00",
+            id="and two weeks later",
+        ),
         pytest.param(calendar(), "2026-04-03T16:00", "2026-04-06T07:00", id="over the weekend"),
         pytest.param(
             calendar(holidays=(date(2026, 4, 6),)), "2026-04-03T16:00", "2026-04-07T07:00", id="and over its holiday"
