@@ -146,8 +146,14 @@ def test_french_calendars_follow_the_official_list(written: str, subdivision: st
 
 
 def test_the_official_list_gives_yearly_days_too() -> None:
-    rule = parse(changed('country = "FR"', 'country = "MF"'), "x").holiday_rules["fr"]
-    assert rule.every_year == {(5, 27)}
+    rule = parse(changed('country = "FR"', 'country = "BL"'), "x").holiday_rules["fr"]
+    assert rule.every_year == {(10, 9)}
+
+
+def test_the_official_list_takes_days_away_in_single_years_too() -> None:
+    rule = parse(changed('country = "FR"', 'country = "MF"\nremove = [2026-05-14]'), "x").holiday_rules["fr"]
+    assert date(2017, 5, 27) in rule.add
+    assert {date(2017, 5, 28), date(2026, 5, 14)} <= rule.remove
 
 
 @pytest.mark.parametrize(
