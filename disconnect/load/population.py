@@ -93,8 +93,7 @@ def populate(
     programmes = compile_programmes(calendars, year)
     units = _units(spells, calendars)
     unit_at = _unit_at(units, (len(people), year.days))
-    scheduled = _scheduled(programmes, units.profile, unit_at)
-    codes = _leave_codes(directory, number, leave, (year, scheduled))
+    codes = _leave_codes(directory, number, leave, (year, _scheduled(programmes, units.profile, unit_at)))
     works = _works(programmes, units.profile, unit_at, codes)
     return Population(
         year=year,
@@ -111,7 +110,7 @@ def populate(
         unit_at=unit_at,
         leave=codes,
         works=works,
-        leave_week=_leave_weeks(codes, unit_at, scheduled & works),
+        leave_week=_leave_weeks(codes, unit_at, works),
         on_call=_windows(directory, number, on_call),
     )
 
