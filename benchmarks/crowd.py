@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 
 from disconnect.load.days import Year
 from disconnect.load.population import Population, populate
+from disconnect.model.hours import Hours, WeeklyPeriod
 from disconnect.model.opaque import Address
 from disconnect.model.person import Directory, Leave, Person, Place
-from disconnect.model.policy import Hours, WeeklyPeriod
 from disconnect.worktime.calendars import WorkCalendar
 
 YEAR = 2026

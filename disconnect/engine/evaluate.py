@@ -35,7 +35,8 @@ def evaluate(contact: Contact, facts: Facts, at: datetime) -> Decision:
     >>> from disconnect.model.contact import Contact, Recipient
     >>> from disconnect.model.opaque import Address
     >>> from disconnect.model.person import Directory, Person, Place
-    >>> from disconnect.model.policy import Hours, Policy, Response, WeeklyPeriod
+    >>> from disconnect.model.hours import Hours, WeeklyPeriod
+    >>> from disconnect.model.policy import Policy, Response
     >>> from disconnect.worktime.calendars import WorkCalendar
     >>> office = Hours(id="office", title={}, clause="1", periods=(WeeklyPeriod(540, 1080),))
     >>> paris = WorkCalendar(hours=office, zone=ZoneInfo("Europe/Paris"))

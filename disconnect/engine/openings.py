@@ -39,7 +39,7 @@ def openings(recipient: WorkCalendar, ordinary: WorkCalendar, at: datetime, long
 
     >>> from datetime import UTC, datetime
     >>> from zoneinfo import ZoneInfo
-    >>> from disconnect.model.policy import Hours, WeeklyPeriod
+    >>> from disconnect.model.hours import Hours, WeeklyPeriod
     >>> from disconnect.worktime.calendars import WorkCalendar
     >>> office = Hours(id="office", title={}, clause="1", periods=(WeeklyPeriod(540, 1080),))
     >>> calendar = WorkCalendar(hours=office, zone=ZoneInfo("Europe/Paris"))

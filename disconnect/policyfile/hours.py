@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from disconnect.model.policy import Hours, WeeklyPeriod
+from disconnect.model.hours import Hours, WeeklyPeriod
 from disconnect.policyfile.clock import MINUTES_OF_DAY, MINUTES_OF_WEEK, WEEKDAYS, period, weekdays
 from disconnect.policyfile.mistakes import Fault, listed
 

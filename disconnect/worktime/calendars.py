@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from disconnect.model.policy import Hours, QuietClass, WeeklyPeriod
+from disconnect.model.hours import Hours, WeeklyPeriod  # noqa: TC001 - the examples below use them
+from disconnect.model.policy import QuietClass
 from disconnect.worktime.spans import Spans, difference, overlap, union
 from disconnect.worktime.wallclock import MINUTES_OF_DAY, civil_date, instant
 

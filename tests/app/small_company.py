@@ -13,11 +13,12 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from disconnect.model.contact import Contact, Kind, Recipient, Role
+from disconnect.model.hours import Hours, WeeklyPeriod
 from disconnect.model.meeting import Answer, Busy, Meeting
 from disconnect.model.opaque import Address, MessageId
 from disconnect.model.period import Span
 from disconnect.model.person import Directory, Leave, OnCall, Person, Place
-from disconnect.model.policy import Hours, Policy, WeeklyPeriod
+from disconnect.model.policy import Policy
 from tests.reference.case import Case
 
 PARIS = ZoneInfo("Europe/Paris")

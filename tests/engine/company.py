@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from disconnect.engine.facts import Facts
 from disconnect.model.contact import Contact, Kind, Recipient
+from disconnect.model.hours import Hours, WeeklyPeriod
 from disconnect.model.opaque import Address
 from disconnect.model.person import Directory, Person, Place
-from disconnect.model.policy import Action, Hours, Policy, QuietClass, Relation, Response, WeeklyPeriod
+from disconnect.model.policy import Action, Policy, QuietClass, Relation, Response
 from disconnect.worktime.calendars import WorkCalendar
 
 PARIS = ZoneInfo("Europe/Paris")

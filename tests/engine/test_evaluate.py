@@ -11,7 +11,8 @@ import pytest
 from disconnect.engine.chain import AUTOMATIC_MAIL, NOTHING_SAID, OWN_MAIL, PERSON_TO_PERSON
 from disconnect.engine.evaluate import NO_OPENING, NO_ORDINARY_OPENING, evaluate
 from disconnect.model.contact import Contact, Kind
-from disconnect.model.policy import Action, Hours
+from disconnect.model.hours import Hours
+from disconnect.model.policy import Action
 from tests.engine.company import (
     COMPANY,
     ON_CALL_FIRST,

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from disconnect.errors import ConfigError
-from disconnect.model.policy import Action, HolidayRule, QuietClass, Relation, Response, WeeklyPeriod
+from disconnect.model.hours import WeeklyPeriod
+from disconnect.model.policy import Action, HolidayRule, QuietClass, Relation, Response
 from disconnect.policyfile.mistakes import PolicyFileError
 from disconnect.policyfile.read import clauses, parse, read
 

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from disconnect.model.hours import Hours, WeeklyPeriod
 from disconnect.model.opaque import Address
 from disconnect.model.period import Period, Span
 from disconnect.model.person import Directory, Leave, OnCall, Person, Place
-from disconnect.model.policy import HolidayRule, Hours, Policy, WeeklyPeriod
+from disconnect.model.policy import HolidayRule, Policy
 from tests.reference.case import CALENDAR, EVERY_SOURCE, LEAVE, MAIL, ON_CALL, Case
 from tests.reference.dice import Dice
 from tests.reference.timeline import DAY, DAY_MINUTES, monday

@@ -21,7 +21,7 @@ from tests.reference.register import compute
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from disconnect.model.policy import Hours
+    from disconnect.model.hours import Hours
 
 Figure = tuple[int | Fraction, int | Fraction] | None
 

@@ -16,7 +16,7 @@ from tests.reference.sample import SATURDAY_NIGHT, SUNDAY_BAKERY, company, leave
 from tests.reference.timeline import Timeline, day_start, timelines
 
 if TYPE_CHECKING:
-    from disconnect.model.policy import Hours
+    from disconnect.model.hours import Hours
 
 EXTRA = {
     SATURDAY_NIGHT: weekly(SATURDAY_NIGHT, [(5, 22, 30)]),

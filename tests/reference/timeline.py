@@ -15,8 +15,9 @@ from tests.reference.instants import Interval, at_wall, is_in, union, within, wi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from disconnect.model.hours import Hours, WeeklyPeriod
     from disconnect.model.person import Leave, Person, Place
-    from disconnect.model.policy import Hours, Policy, WeeklyPeriod
+    from disconnect.model.policy import Policy
     from tests.reference.case import Case
 
 DAY = timedelta(days=1)

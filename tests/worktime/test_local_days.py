@@ -13,7 +13,7 @@ from tests.reference.timeline import day_start as slow_day_start
 from tests.worktime.weeks import ALWAYS, DAY, NEVER, NIGHTS, OFFICE, SECOND, calendar, every, paris, weekly
 
 if TYPE_CHECKING:
-    from disconnect.model.policy import Hours
+    from disconnect.model.hours import Hours
 
 ALL = range(7)
 # Quiet from 02:00 to 03:00 alone: the middle is 02:30, which the clocks skip or repeat.

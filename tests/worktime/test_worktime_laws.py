@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from disconnect.model.policy import WeeklyPeriod
+from disconnect.model.hours import WeeklyPeriod
 from disconnect.worktime.calendars import (
     WorkCalendar,
     classify,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from disconnect.model.policy import Hours, WeeklyPeriod
+from disconnect.model.hours import Hours, WeeklyPeriod
 from disconnect.worktime.calendars import WorkCalendar
 
 DAY = 24 * 60
