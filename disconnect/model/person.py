@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a person stands in the company from `since` on (None: from the first day)."""
+    """Where a person stands in the company from `since` on (None: from the first day).
+
+    `own_hours` is what the person chose inside the policy's limits ("09:30-17:30", "" where nothing), `telework` the
+    weekdays (Monday = 0) worked from home, `is_representative` whether they represent employees or a union.
+    """
 
     since: date | None = None
     team: str = ""
@@ -29,6 +33,10 @@ class Place:
     holidays: str = ""
     policy: str = ""
     hours: str = ""
+    own_hours: str = ""
+    telework: tuple[int, ...] = ()
+    is_representative: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,3 +98,19 @@ class OnCall:
     person: Address
     start: datetime
     end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intervention:
+    """Work ``[start, end)`` during on-call, in aware UTC, as the person themself `declared` it at that instant.
+
+    `declared` is None where a list that was brought in does not say when.
+
+    Source:
+        Code du travail, L.3121-9: the length of an intervention is working time.
+    """
+
+    person: Address
+    start: datetime
+    end: datetime
+    declared: datetime | None = None

@@ -13,15 +13,17 @@ from disconnect.model.opaque import Address
 from disconnect.model.person import Directory, Person, Place
 from disconnect.model.problem import Problem
 from disconnect.policyfile.mistakes import Fault
+from disconnect.policyfile.personal import cell_faults, own_hours, representative, telework
 from disconnect.policyfile.table import Layout, Row, read_table
 from disconnect.policyfile.zones import zone_fault
 
-TEXTS = ("team", "department", "organisation", "site", "job_family", "contract", "holidays", "policy", "hours")
+GROUPS = ("team", "department", "organisation", "site", "job_family", "contract")
+TEXTS = (*GROUPS, "holidays", "policy", "hours", "role")
 DATES = ("arrival", "departure", "from")
 PEOPLE = Layout(
     name="directory",
     required=("id", "address"),
-    optional=("aliases", *TEXTS, "manager", "time_zone", *DATES),
+    optional=("aliases", *TEXTS, "own_hours", "telework", "representative", "manager", "time_zone", *DATES),
 )
 LISTS = Layout(name="lists", required=("list", "member"))
 Note = tuple[int, Fault]
@@ -81,7 +83,8 @@ def read_directory(people_csv: Path, lists_csv: Path | None = None) -> tuple[Dir
     blank. `departure` is the last day in service. `manager` is an `id`, or an address. Lists: one row per list and
     member; lists inside lists are resolved.
 
-    A row with a mistake is left out; an address that two people claim is nobody's; a manager whom nobody knows is none.
+    A row with a mistake is left out; an address that two people claim is nobody's; a manager whom nobody knows is none;
+    own hours, telework days or a yes or no that cannot be read leave the rest of their row as it is.
 
     Raises:
         ConfigError: a file is missing, is no CSV, or lacks a required column.
@@ -106,6 +109,8 @@ def directory_of(rows: Iterable[Row], name: str) -> tuple[Directory, tuple[Probl
     owners = _owners(careers, notes)
     reached = {career[0]["id"]: career for career in careers if _is_reached(career, owners, notes)}
     managers = _managers(reached, owners, notes)
+    for career in reached.values():
+        notes.extend((row.number, fault) for row in career for fault in cell_faults(row))
     people = {id_: _person(career, owners, managers) for id_, career in reached.items()}
     _note_circles(people, reached, notes)
     by_address = {address: person.id for person in people.values() for address in person.addresses}
@@ -253,6 +258,9 @@ def _place(row: Row, managers: Mapping[str, str]) -> Place:
         since=_date(row["from"]),
         manager="" if manager == row["id"] else manager,
         zone=row["time_zone"],
+        own_hours=own_hours(row["own_hours"]) or "",
+        telework=telework(row["telework"]) or (),
+        is_representative=representative(row["representative"]) or False,
         **{column: row[column] for column in TEXTS},
     )
 
