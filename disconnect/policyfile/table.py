@@ -65,7 +65,7 @@ def parse_table(text: str, name: str, layout: Layout) -> tuple[tuple[Row, ...], 
     Raises:
         ConfigError: it is no such table, or a required column is missing.
     """
-    records = _records(text, name, _delimiter(text, layout))
+    records = _records(text, name, delimiter_of(text, layout))
     header = [cell.strip().casefold() for cell in next(records, [])]
     _check_header(header, name, layout)
     rows, problems = [], list(_unknown_columns(header, name, layout))
@@ -108,7 +108,7 @@ def _records(text: str, name: str, delimiter: str) -> Iterator[list[str]]:
         raise ConfigError(where=f"{name}, row {done + 1}", what="the row cannot be read", mend=mend) from None
 
 
-def _delimiter(text: str, layout: Layout) -> str:
+def delimiter_of(text: str, layout: Layout) -> str:
     """The delimiter under which the first row has the most known columns; the comma where all are equal."""
     first = text.lstrip().partition("\n")[0]
 
