@@ -7,7 +7,7 @@ of `worktime.day_segments`, the one definition of quiet time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,20 +16,23 @@ import numpy as np
 
 from disconnect.load.arrays import WORKING, Bool, Int32, Int64, UInt8
 from disconnect.model.policy import QuietClass
-from disconnect.worktime.calendars import WorkCalendar, day_segments, day_start, working_periods
+from disconnect.worktime.calendars import day_segments, working_periods
+from disconnect.worktime.localdays import day_start
+from disconnect.worktime.shapes import is_even, shape
 from disconnect.worktime.wallclock import instant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from disconnect.load.days import Year
+    from disconnect.worktime.calendars import WorkCalendar
+    from disconnect.worktime.shapes import Shape
 
 CLASS_CODES = {kind: code for code, kind in enumerate(QuietClass, start=1)}
 HALVES = ("", "am", "pm")
 LONGEST_DAY = 26 * 60
 LUNCH = (12 * 60 + 30, 13 * 60 + 30)
 NOON = 12 * 60
-TWO_DAYS = 2 * 86400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -111,27 +114,25 @@ def _rasters(calendars: Sequence[WorkCalendar], year: Year) -> tuple[UInt8, Int3
 
 
 def _year_of_rasters(calendar: WorkCalendar, year: Year) -> list[bytes]:
-    """The raster of each date; dates far from a clock change differ only by weekday and holiday and are shared."""
-    shared: dict[tuple[int, bool], bytes] = {}
-    midnights = [seconds(instant(year.date(day), 0, calendar.zone)) for day in range(-1, year.days + 2)]
+    """The raster of each date; dates of one shape, far from a clock change, share one: also those of a rota."""
+    shared: dict[Shape, bytes] = {}
+    midnights = [instant(year.date(day), 0, calendar.zone) for day in range(-1, year.days + 2)]
     rasters: list[bytes] = []
     for day in range(year.days):
-        if midnights[day + 2] - midnights[day] != TWO_DAYS:
+        if not is_even(midnights[day : day + 4]):
             rasters.append(_raster(calendar, year, day))
             continue
-        key = day % 7, year.date(day) in calendar.holidays
-        if key not in shared:
-            shared[key] = _raster(calendar, year, day)
-        rasters.append(shared[key])
+        found = shape(calendar, year.date(day))
+        if found not in shared:
+            shared[found] = _raster(calendar, year, day)
+        rasters.append(shared[found])
     return rasters
 
 
 def _with_leave(calendar: WorkCalendar, half: str, year: Year) -> WorkCalendar:
     """The calendar with every date off in `half`: half days change what evening, morning and pause mean."""
     leave = frozenset((year.date(day), half) for day in range(year.days)) if half else frozenset()
-    return WorkCalendar(
-        hours=calendar.hours, zone=calendar.zone, holidays=calendar.holidays, leave=leave, night=calendar.night
-    )
+    return replace(calendar, leave=leave)
 
 
 def _raster(calendar: WorkCalendar, year: Year, day: int) -> bytes:

@@ -24,8 +24,9 @@ EVERY_SOURCE = frozenset({MAIL, CALENDAR, LEAVE, ON_CALL})
 class Case:
     """A company as the sources tell it, duplicates and all.
 
-    `holidays` gives the dates of each holiday calendar by its id; `observed` the civil dates read; `year` the
-    calendar year whose key the figures lie in; `has` the sources that are there (metrics.md, *not measured*).
+    `holidays` gives the dates of each holiday calendar by its id; `closed` the dates on which nobody is scheduled;
+    `observed` the civil dates read; `year` the calendar year whose key the figures lie in; `has` the sources that are
+    there (metrics.md, *not measured*).
     """
 
     directory: Directory
@@ -33,6 +34,7 @@ class Case:
     year: int
     observed: Span
     holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    closed: frozenset[date] = frozenset()
     contacts: tuple[Contact, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     leave: tuple[Leave, ...] = ()

@@ -46,7 +46,7 @@ def timeline(place: Place, *away: Leave) -> Timeline:
     ],
 )
 def test_a_local_day_starts_where_people_sleep(weekly_hours: Hours, minute: int) -> None:
-    assert day_start(weekly_hours.periods) == minute
+    assert day_start(weekly_hours) == minute
 
 
 @pytest.mark.parametrize(

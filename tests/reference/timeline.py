@@ -13,9 +13,9 @@ from disconnect.model.policy import QuietClass
 from tests.reference.instants import Interval, at_wall, is_in, union, within, without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from disconnect.model.hours import Hours, WeeklyPeriod
+    from disconnect.model.hours import Hours, Season, WeeklyPeriod
     from disconnect.model.person import Leave, Person, Place
     from disconnect.model.policy import Policy
     from tests.reference.case import Case
@@ -25,6 +25,8 @@ DAY_MINUTES = 24 * 60
 NOON = 12 * 60
 FOUR = 4 * 60
 MARGIN = 40 * DAY
+
+Shift = tuple[int, int]
 
 
 def dates(start: date, end: date) -> Iterator[date]:
@@ -38,19 +40,60 @@ def monday(day: date) -> date:
     return day - day.weekday() * DAY
 
 
-def weekdays_at_work(periods: tuple[WeeklyPeriod, ...]) -> list[int]:
-    """For each minute of the 24-hour clock, on how many weekdays it is working time."""
-    at_work = [set[int]() for _ in range(DAY_MINUTES)]
-    for period in periods:
-        for minute in range(period.start, period.end):
-            at_work[minute % DAY_MINUTES].add(minute // DAY_MINUTES % 7)
-    return [len(weekdays) for weekdays in at_work]
+def weekday_shifts(periods: Iterable[WeeklyPeriod], weekday: int) -> list[Shift]:
+    """The shifts of a week that start on `weekday`, in minutes from 00:00 of that day."""
+    return [
+        (period.start % DAY_MINUTES, period.start % DAY_MINUTES + period.end - period.start)
+        for period in periods
+        if period.start // DAY_MINUTES == weekday
+    ]
+
+
+def is_in_season(season: Season, day: date) -> bool:
+    """Whether `day` lies in a season, tried on each turn of it that could hold `day`."""
+    start, end = season.start, season.end
+    if isinstance(start, date) and isinstance(end, date):
+        return any(start + ahead * DAY == day for ahead in range((end - start).days + 1))
+    if isinstance(start, date) or isinstance(end, date):
+        raise TypeError(season)
+    turns = [(day.year - 1, day.year), (day.year, day.year + 1)] if start > end else [(day.year, day.year)]
+    return any((first, *start) <= (day.year, day.month, day.day) <= (last, *end) for first, last in turns)
+
+
+def shifts_from(hours: Hours, day: date) -> list[Shift]:
+    """The shifts that start on `day`: by its season, else by the rota, else by the week."""
+    for season in hours.seasons:
+        if is_in_season(season, day):
+            return weekday_shifts(season.periods, day.weekday())
+    if not hours.cycle:
+        return weekday_shifts(hours.periods, day.weekday())
+    number = day.toordinal() - (hours.anchor or day).toordinal()
+    while number < 0:
+        number += len(hours.cycle)
+    return list(hours.cycle[number % len(hours.cycle)])
+
+
+def days_at_work(hours: Hours) -> list[int]:
+    """For each minute of the 24-hour clock, on how many days of all patterns of the hours it is working time."""
+    count = [0] * DAY_MINUTES
+    weeks = [each.periods for each in hours.seasons] + ([] if hours.cycle else [hours.periods])
+    turns = [[weekday_shifts(periods, day) for day in range(7)] for periods in weeks]
+    for turn in turns + ([[list(day) for day in hours.cycle]] if hours.cycle else []):
+        at_work = {
+            (minute % DAY_MINUTES, (number + minute // DAY_MINUTES) % len(turn))
+            for number, shifts in enumerate(turn)
+            for start, end in shifts
+            for minute in range(start, end)
+        }
+        for minute, _ in at_work:
+            count[minute] += 1
+    return count
 
 
 @cache
-def day_start(periods: tuple[WeeklyPeriod, ...]) -> int:
-    """The minute of the wall clock at which a local day starts, given weekly hours (ADR 0003, reading 3)."""
-    at_work = weekdays_at_work(periods)
+def day_start(hours: Hours) -> int:
+    """The minute of the wall clock at which a local day starts (ADR 0003, reading 3, and ADR 0008)."""
+    at_work = days_at_work(hours)
     if not at_work[FOUR]:
         return FOUR
     fewest = min(at_work)
@@ -80,6 +123,7 @@ class Timeline:
     first: date
     end: date
     holiday_dates: dict[str, frozenset[date]]
+    closed: frozenset[date]
     leave: tuple[Leave, ...]
 
     def place(self, day: date) -> Place:
@@ -103,7 +147,7 @@ class Timeline:
     def mornings(self) -> tuple[datetime, ...]:
         """The start of every local day."""
         every = dates(self.first, self.end)
-        return tuple(at_wall(day, day_start(self.weekly(day).periods), self.zone(day)) for day in every)
+        return tuple(at_wall(day, day_start(self.weekly(day)), self.zone(day)) for day in every)
 
     def midnight(self, day: date) -> datetime:
         return self.midnights[(day - self.first).days]
@@ -135,21 +179,22 @@ class Timeline:
 
     @cached_property
     def scheduled(self) -> tuple[Interval, ...]:
-        """Weekly hours of the days in service, before holidays and leave; a shift belongs to its first date."""
+        """Hours of the days in service, before holidays and leave; a shift belongs to its first date.
+
+        On closed dates nothing starts, and nothing lies.
+        """
         shifts = [shift for day in self.known if self.serves(day) for shift in self._shifts(day)]
-        service = union(self.civil(day) for day in self.known if self.serves(day))
+        service = union(self.civil(day) for day in self.known if self.serves(day) and day not in self.closed)
         return tuple(part for shift in union(shifts) for part in within(service, shift))
 
     def _shifts(self, day: date) -> Iterator[Interval]:
-        monday_minutes = day.weekday() * DAY_MINUTES
-        for period in self.weekly(day).periods:
-            if period.start // DAY_MINUTES == day.weekday():
-                start, end = period.start - monday_minutes, period.end - monday_minutes
+        if day not in self.closed:
+            for start, end in shifts_from(self.weekly(day), day):
                 yield at_wall(day, start, self.zone(day)), at_wall(day, end, self.zone(day))
 
     def is_holiday(self, day: date) -> bool:
         calendar = self.place(day).holidays or self.policy.holidays
-        return bool(calendar) and day in self.holiday_dates[calendar]
+        return bool(calendar) and not self.weekly(day).works_holidays and day in self.holiday_dates[calendar]
 
     @cached_property
     def leave_days(self) -> frozenset[date]:
@@ -248,6 +293,7 @@ def timelines(case: Case) -> dict[str, Timeline]:
             first=date(case.year, 1, 1) - MARGIN,
             end=date(case.year + 1, 1, 1) + MARGIN,
             holiday_dates=dict(case.holidays),
+            closed=case.closed,
             leave=tuple(records.get(person.id, ())),
         )
         for person in case.directory.people.values()

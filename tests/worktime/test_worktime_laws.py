@@ -13,11 +13,11 @@ from disconnect.worktime.calendars import (
     WorkCalendar,
     classify,
     day_segments,
-    local_day,
     next_opening,
     scheduled_dates,
     working_periods,
 )
+from disconnect.worktime.localdays import local_day
 from disconnect.worktime.wallclock import instant
 from tests.worktime.weeks import DAY, SECOND, calendar, weekly
 
