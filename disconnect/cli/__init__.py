@@ -17,6 +17,7 @@ COMMANDS = {
     "connectors": "disconnect.cli.connectors:connectors",
     "demo": "disconnect.cli.demo:demo",
     "doctor": "disconnect.cli.doctor:doctor",
+    "hours": "disconnect.cli.hours:hours",
     "init": "disconnect.cli.init:init",
     "policy": "disconnect.cli.policy:policy",
     "report": "disconnect.cli.report:report",

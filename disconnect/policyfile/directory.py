@@ -118,6 +118,12 @@ def directory_of(rows: Iterable[Row], name: str) -> tuple[Directory, tuple[Probl
     return Directory(people=people, by_address=by_address, lists={}), tuple(problems)
 
 
+def career_of(rows: Iterable[Row], id_: str) -> tuple[Row, ...]:
+    """The rows of the person `id_` that count, in the order of their dates; () where none does."""
+    notes: list[Note] = []
+    return _career([row for row in rows if row["id"] == id_ and _is_sound(row, notes)], notes)
+
+
 def _problem(name: str, number: int, fault: Fault) -> Problem:
     return Problem(source=name, where=f"row {number}", code=fault.code, what=fault.what, mend=fault.mend)
 
