@@ -125,7 +125,7 @@ ordinary_hours = "office"
 {more}
 [clauses.hours]
 title = {{ fr = "Horaires", en = "Hours" }}
-reference = "example"
+ref = "example"
 
 [hours.office]
 title = {{ fr = "Bureaux", en = "Offices" }}

@@ -10,7 +10,6 @@ import click
 from disconnect.app.misuse import MisuseError
 from disconnect.cli.common import YEARS, config_option, json_option, lang_option, output, print_json, told
 from disconnect.cli.opening import opened
-from disconnect.policyfile.read import clauses, file_text
 from disconnect.policyfile.show import ENGLISH, FRENCH, render_week
 from disconnect.policyfile.week import Day, week
 
@@ -50,7 +49,6 @@ def show(*, hours: str | None, monday: datetime | None, lang: str | None, config
         start,
         output(),
         texts=texts,
-        clauses=clauses(file_text(setup.config.policy), setup.config.policy.name),
     )
 
 

@@ -8,13 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from disconnect.engine.rules.after_work import AfterWork
 from disconnect.engine.rules.automatic import Automatic
+from disconnect.engine.rules.exception_applies import ExceptionApplies
 from disconnect.engine.rules.on_call import OnCallIs
 from disconnect.engine.rules.own_mail import OwnMail
 from disconnect.engine.rules.quiet_class import QuietClassIn
+from disconnect.engine.rules.quiet_time import QuietTime
+from disconnect.engine.rules.recipient_hours import RecipientHours
 from disconnect.engine.rules.sender_relation import SenderRelationIn
+from disconnect.engine.rules.slot_in import SlotIn
 from disconnect.engine.rules.stranger import Stranger
+from disconnect.engine.rules.urgent import Urgent
 from disconnect.engine.rules.working_time import WorkingTime
+from disconnect.model.agreement import ExceptionKind
 from disconnect.model.decision import Finding
 from disconnect.model.policy import Action
 
@@ -27,9 +34,18 @@ if TYPE_CHECKING:
 AUTOMATIC_MAIL = "mandatory/automatic-mail"
 OWN_MAIL = "mandatory/own-mail"
 PERSON_TO_PERSON = "mandatory/only-person-to-person"
+URGENT_MAIL = "mandatory/urgent-mail"
 NOTHING_SAID = "default/nothing-said"
 
-_CONDITIONS = (QuietClassIn.of, SenderRelationIn.of, OnCallIs.of)
+_CONDITIONS = (
+    SlotIn.of,
+    QuietClassIn.of,
+    QuietTime.of,
+    SenderRelationIn.of,
+    OnCallIs.of,
+    AfterWork.of,
+    RecipientHours.of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +55,34 @@ class Link:
     rules: tuple[Rule, ...]
     action: Action
     clause: str
+    nudge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The first link that hit, and the findings of all rules tried on the way there."""
+    """The first link that hit, the findings of all rules tried on the way there, and the clauses that lost to it.
+
+    A clause loses when its link would have hit too, had the one that decided not stood above it.
+    """
 
     action: Action
     clause: str
     findings: tuple[Finding, ...]
+    lost: tuple[str, ...] = ()
+    nudge: str = ""
 
 
 def chain(policy: Policy, hours_clause: str) -> tuple[Link, ...]:
-    """The whole chain for a recipient whose hours rest on `hours_clause`: what always holds, then the policy.
+    """The whole chain for a recipient whose hours rest on `hours_clause`: what always holds, exceptions, the table.
 
     The first link that hits decides; where none does, `walk` delivers.
     """
-    return (*_mandatory(hours_clause), *map(_link, policy.responses))
+    rows = tuple(map(_link, policy.responses))
+    at_work = Link((WorkingTime(),), Action.DELIVER, hours_clause)
+    if any(row.slots for row in policy.responses):
+        # In working time only rows for slots can hit; what they let pass is working time.
+        return (*_mandatory(policy), *rows, at_work)
+    return (*_mandatory(policy), at_work, *rows)
 
 
 def walk(links: tuple[Link, ...], situation: Situation) -> Verdict:
@@ -66,26 +93,37 @@ def walk(links: tuple[Link, ...], situation: Situation) -> Verdict:
     'office'
     """
     findings: list[Finding] = []
-    for link in links:
+    for number, link in enumerate(links):
         if _hits(link, situation, findings):
-            return Verdict(action=link.action, clause=link.clause, findings=tuple(findings))
+            lost = dict.fromkeys(other.clause for other in links[number + 1 :] if _would_hit(other, situation))
+            lost.pop(link.clause, None)
+            return Verdict(
+                action=link.action, clause=link.clause, findings=tuple(findings), lost=tuple(lost), nudge=link.nudge
+            )
     return Verdict(action=Action.DELIVER, clause=NOTHING_SAID, findings=tuple(findings))
 
 
-def _mandatory(hours_clause: str) -> tuple[Link, ...]:
-    """What no policy can change, in order."""
+def _mandatory(policy: Policy) -> tuple[Link, ...]:
+    """What no policy can change, in order, then the exceptions that the parties agreed on."""
+    urgent = next((terms.clause for terms in policy.exceptions if terms.kind is ExceptionKind.URGENT), URGENT_MAIL)
     return (
         Link((Automatic(),), Action.DELIVER, AUTOMATIC_MAIL),
         Link((OwnMail(),), Action.DELIVER, OWN_MAIL),
         Link((Stranger(),), Action.DELIVER, PERSON_TO_PERSON),
-        Link((WorkingTime(),), Action.DELIVER, hours_clause),
+        Link((Urgent(),), Action.DELIVER, urgent),
+        *(
+            Link((ExceptionApplies(terms.id),), Action.DELIVER, terms.clause)
+            for terms in policy.exceptions
+            if terms.kind is not ExceptionKind.URGENT
+        ),
     )
 
 
 def _link(response: Response) -> Link:
     """A row of the response table as a link."""
     asked = (condition(response) for condition in _CONDITIONS)
-    return Link(tuple(rule for rule in asked if rule is not None), response.action, response.clause)
+    rules = tuple(rule for rule in asked if rule is not None)
+    return Link(rules, response.action, response.clause, response.nudge)
 
 
 def _hits(link: Link, situation: Situation, findings: list[Finding]) -> bool:
@@ -96,3 +134,7 @@ def _hits(link: Link, situation: Situation, findings: list[Finding]) -> bool:
         if not matched:
             return False
     return True
+
+
+def _would_hit(link: Link, situation: Situation) -> bool:
+    return all(rule.matches(situation) for rule in link.rules)

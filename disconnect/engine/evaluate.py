@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from disconnect.engine.chain import Verdict, chain, walk
+from disconnect.engine.moment import Moment
 from disconnect.engine.openings import openings
-from disconnect.engine.situation import situation_of
 from disconnect.model.decision import Decision, Finding, Outcome
 from disconnect.model.policy import Action
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from disconnect.engine.chain import Verdict
     from disconnect.engine.facts import Facts
+    from disconnect.engine.standing import Known, Standing
     from disconnect.model.contact import Contact
     from disconnect.model.opaque import Address
 
@@ -53,41 +53,48 @@ def evaluate(contact: Contact, facts: Facts, at: datetime) -> Decision:
     >>> outcome.action.value, outcome.clause, outcome.not_before.isoformat()
     ('nudge', '2', '2026-04-06T07:00:00+00:00')
     """
-    outcomes = tuple(_outcome(contact, recipient.address, facts, at) for recipient in contact.recipients)
-    return Decision(policy=facts.policy.version, outcomes=outcomes)
+    moment = Moment(contact, facts, at)
+    outcomes = tuple([_outcome(moment, recipient.address) for recipient in contact.recipients])
+    return Decision(policy=facts.version, outcomes=outcomes)
 
 
-def _outcome(contact: Contact, address: Address, facts: Facts, at: datetime) -> Outcome:
-    situation = situation_of(contact, address, facts, at)
-    verdict = walk(chain(facts.policy, situation.hours_clause), situation)
+def _outcome(moment: Moment, address: Address) -> Outcome:
+    known = moment.facts.who(address)
+    standing = moment.facts.standing(known, moment.day(known.zone))
+    verdict = moment.verdict(known, standing)
+    version = moment.facts.version if standing.policy is None else standing.policy.version
     if verdict.action is Action.DELIVER:
-        return _delivered(address, verdict)
-    return _waiting(address, verdict, facts, at)
+        return _delivered(address, verdict, version)
+    return _waiting(moment, known, standing, verdict)
 
 
-def _waiting(address: Address, verdict: Verdict, facts: Facts, at: datetime) -> Outcome:
-    """The outcome of a nudge or a defer: `walk` reaches those only from person to person, in quiet time."""
-    calendar = facts.calendars[facts.directory.by_address[address]]
-    found = openings(calendar, facts.ordinary, at, timedelta(minutes=facts.policy.max_hold))
+def _waiting(moment: Moment, known: Known, standing: Standing, verdict: Verdict) -> Outcome:
+    """The outcome of a nudge or a defer: `walk` reaches those only from person to person."""
+    found = openings(moment, known, standing)
+    version = moment.facts.version if standing.policy is None else standing.policy.version
     if found.told is None:
-        return _delivered(address, verdict, NO_ORDINARY_OPENING)
+        return _delivered(known.address, verdict, version, NO_ORDINARY_OPENING)
     if verdict.action is Action.DEFER and found.recipient is None:
-        return _delivered(address, verdict, NO_OPENING)
+        return _delivered(known.address, verdict, version, NO_OPENING)
     return Outcome(
-        recipient=address,
+        recipient=known.address,
         action=verdict.action,
         not_before=found.told,
         opening=found.recipient,
         clause=verdict.clause,
         findings=verdict.findings,
+        lost=verdict.lost,
+        policy=version,
+        nudge=verdict.nudge,
     )
 
 
-def _delivered(address: Address, verdict: Verdict, instead: str = "") -> Outcome:
+def _delivered(address: Address, verdict: Verdict, version: str, instead: str = "") -> Outcome:
     """Deliver at once; `instead` names what kept the verdict's own action from being taken."""
-    findings = verdict.findings
+    findings, lost = verdict.findings, verdict.lost
     if instead:
         findings = (*findings, Finding(rule=instead.partition("/")[2], matched=True, clause=instead))
+        lost = (verdict.clause, *lost)
     return Outcome(
         recipient=address,
         action=Action.DELIVER,
@@ -95,4 +102,6 @@ def _delivered(address: Address, verdict: Verdict, instead: str = "") -> Outcome
         opening=None,
         clause=instead or verdict.clause,
         findings=findings,
+        lost=lost,
+        policy=version,
     )

@@ -1,10 +1,11 @@
-"""What the engine may know when it decides: policy, directory, working calendars, on-call windows."""
+"""What the engine may know when it decides: policies, directory, working calendars, on-call windows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from disconnect.engine.standing import Known, Standing, Table
 from disconnect.worktime.wallclock import civil_date
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from disconnect.model.opaque import Address
-    from disconnect.model.person import Directory, Person
+    from disconnect.model.person import Directory, Person, Place
     from disconnect.model.policy import Policy
     from disconnect.worktime.calendars import WorkCalendar
 
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 class Facts:
     """Everything a decision rests on; the instant and the contact come beside it.
 
+    `policy` is for whoever's place names none, or its id; `policies` and `ordinaries` hold others by the name under
+    which a place names them, with the calendar of their ordinary hours (`ordinary` is that of `policy`).
     `calendars` holds the working calendar of each person (by the directory's identifier) and may be lazy; whoever
     has none is decided on as a stranger. `on_call` holds each person's windows ``[start, end)`` in aware UTC.
-    `ordinary` is the calendar of the organisation's ordinary hours.
+    `known` remembers what was looked up; it never changes an answer.
     """
 
     policy: Policy
@@ -31,6 +34,59 @@ class Facts:
     calendars: Mapping[str, WorkCalendar]
     ordinary: WorkCalendar
     on_call: Mapping[str, tuple[tuple[datetime, datetime], ...]] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    ordinaries: Mapping[str, WorkCalendar] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict, init=False, repr=False, compare=False)
+    tables: dict[tuple[str, str, str], Table] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def version(self) -> str:
+        """The version of the policy, or of all of them."""
+        return "+".join(sorted({policy.version for policy in self.policies.values()})) or self.policy.version
+
+    def who(self, address: Address) -> Known:
+        """Whoever answers to `address`, looked up once."""
+        found = self.known.get(address.value)
+        if found is None:
+            found = self.known[address.value] = self._look_up(address)
+        return found
+
+    def standing(self, known: Known, day: date) -> Standing:
+        """How somebody stands on the civil date `day` where they work."""
+        found = known.by_day.get(day)
+        if found is None:
+            found = known.by_day[day] = self._stand(known, day)
+        return found
+
+    def _look_up(self, address: Address) -> Known:
+        person = self.directory.person(address)
+        calendar = None if person is None else self.calendars.get(person.id)
+        zone = (calendar or self.ordinary).zone
+        windows = () if person is None else self.on_call.get(person.id, ())
+        return Known(address=address, person=person, calendar=calendar, zone=zone, windows=windows)
+
+    def _stand(self, known: Known, day: date) -> Standing:
+        """Whoever has not arrived, has left, or is under no policy here is nobody (ADR 0003, *not in service*)."""
+        person = known.person
+        if person is None or not person.is_in_service(day):
+            return Standing(place=None, policy=None, ordinary=self.ordinary, table=None)
+        place = person.place(day)
+        policy = self._policy(place)
+        ordinary = self.ordinaries.get(place.policy, self.ordinary)
+        table = None if policy is None or known.calendar is None else self._table(policy, known.calendar)
+        return Standing(place=place, policy=policy, ordinary=ordinary, table=table)
+
+    def _policy(self, place: Place) -> Policy | None:
+        if place.policy in self.policies:
+            return self.policies[place.policy]
+        return self.policy if place.policy in {"", self.policy.id} else None
+
+    def _table(self, policy: Policy, calendar: WorkCalendar) -> Table:
+        """The compiled table of the policy for these hours."""
+        key = policy.version, calendar.hours.id, calendar.hours.clause
+        if key not in self.tables:
+            self.tables[key] = Table.of(policy, calendar.hours)
+        return self.tables[key]
 
     def date_of(self, person: Person, at: datetime) -> date:
         """The civil date at the instant `at` where `person` works (the organisation's where that is not known)."""
@@ -38,16 +94,9 @@ class Facts:
         return civil_date(at, calendar.zone)
 
     def governed(self, address: Address, at: datetime) -> Person | None:
-        """The person in service, and under this policy, who answers to `address` at the instant `at`.
-
-        Whoever has not arrived, has left, or is under another policy is nobody here (ADR 0003, *not in service*).
-        """
-        person = self.directory.person(address)
-        if person is None:
-            return None
-        day = self.date_of(person, at)
-        is_governed = person.place(day).policy in {"", self.policy.id}
-        return person if is_governed and person.is_in_service(day) else None
+        """The person in service, and under a policy here, who answers to `address` at the instant `at`."""
+        known = self.who(address)
+        return known.person if self.standing(known, civil_date(at, known.zone)).policy is not None else None
 
     def is_on_call(self, person: Person, at: datetime) -> bool:
         """Whether `at` lies in one of the person's on-call windows ``[start, end)``."""

@@ -5,18 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from disconnect.engine.reporting import relation
 from disconnect.model.contact import Kind
 from disconnect.model.policy import QuietClass, Relation
-from disconnect.worktime.calendars import classify
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from disconnect.engine.facts import Facts
     from disconnect.model.contact import Contact
-    from disconnect.model.opaque import Address
-    from disconnect.model.person import Person
+
+NO_NAMES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,35 +19,27 @@ class Situation:
     """What the rules see: never an address, never who it is.
 
     `quiet` is the recipient's class of quiet time (None in working time), `relation` what the sender is to the
-    recipient; both speak only where `is_between_people`. `hours_clause` is the clause of the recipient's hours.
+    recipient; both speak only where `is_between_people`. `slots` are those of the policy's table in which the instant
+    lies, `exceptions` the exceptions in force between the two; `since_work` minutes have passed since the recipient's
+    last working period ended (None: more than any row asks for). `hours_clause` is the clause of the hours `hours`.
     """
 
     kind: Kind = Kind.BY_HAND
+    is_urgent: bool = False
     is_to_oneself: bool = False
     is_between_people: bool = True
     quiet: QuietClass | None = None
     is_on_call: bool = False
     relation: Relation = Relation.OTHER
+    slots: frozenset[str] = NO_NAMES
+    exceptions: frozenset[str] = NO_NAMES
+    since_work: int | None = None
+    hours: str = ""
     hours_clause: str = ""
 
 
-def situation_of(contact: Contact, recipient: Address, facts: Facts, at: datetime) -> Situation:
-    """The situation of `recipient`, a recipient of `contact`, at the instant `at` (aware UTC)."""
-    sender, reached = facts.governed(contact.sender, at), facts.governed(recipient, at)
-    is_to_oneself = contact.sender == recipient or (sender is not None and sender == reached)
-    if sender is None or reached is None or reached.id not in facts.calendars:
-        return Situation(kind=contact.kind, is_to_oneself=is_to_oneself, is_between_people=False)
-    return _between(contact.kind, sender, reached, facts, at)
-
-
-def _between(kind: Kind, sender: Person, recipient: Person, facts: Facts, at: datetime) -> Situation:
-    calendar = facts.calendars[recipient.id]
-    day = facts.date_of(recipient, at)
+def stranger(contact: Contact, *, is_to_oneself: bool) -> Situation:
+    """The situation where one of the two is no person that the policies govern."""
     return Situation(
-        kind=kind,
-        is_to_oneself=sender.id == recipient.id,
-        quiet=classify(calendar, at),
-        is_on_call=facts.is_on_call(recipient, at),
-        relation=relation(facts.directory, sender=sender, recipient=recipient, day=day),
-        hours_clause=calendar.hours.clause,
+        kind=contact.kind, is_urgent=contact.is_urgent, is_to_oneself=is_to_oneself, is_between_people=False
     )

@@ -48,7 +48,8 @@ class Contact:
 
     `thread` is the identity of the thread's first message (or a source's own thread key).
     Without a `message_id` the same mail is recognised by sender, second and recipients; where
-    `row_per_recipient` is set (a log with a row per recipient) by sender and second alone.
+    `row_per_recipient` is set (a log with a row per recipient) by sender and second alone. `is_urgent` says that the
+    sender declared it urgent.
     """
 
     sent: datetime
@@ -60,3 +61,4 @@ class Contact:
     thread: MessageId | None = None
     size: int | None = None
     row_per_recipient: bool = False
+    is_urgent: bool = False

@@ -26,7 +26,9 @@ class Outcome:
     """The decision for one recipient.
 
     `opening` is when the recipient's working time next starts: it never leaves the engine. `not_before` is what
-    may be told: never later than the organisation's next ordinary opening (gateway.md), None for *now*.
+    may be told: never later than the organisation's next ordinary opening (gateway.md), None for *now*. `clause`
+    decided, those in `lost` would have decided had it not; `policy` is the version (content hash) they stand in;
+    `nudge` names the policy's own words for the reminder ("" for the product's).
     """
 
     recipient: Address
@@ -35,11 +37,17 @@ class Outcome:
     opening: datetime | None
     clause: str
     findings: tuple[Finding, ...]
+    lost: tuple[str, ...] = ()
+    policy: str = ""
+    nudge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The outcomes of one contact, one per recipient in the order given, and the policy version used."""
+    """The outcomes of one contact, one per recipient in the order given.
+
+    `policy` is the version of the policy used, of all of them (joined by +) where several are in force.
+    """
 
     policy: str
     outcomes: tuple[Outcome, ...]

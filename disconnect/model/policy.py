@@ -1,45 +1,33 @@
-"""A company's policy as values: hours, rest, night, holidays, and the table of responses."""
+"""A company's policy as values: hours, rest, night, holidays, the table of responses, and what else was agreed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
+
+from disconnect.model.agreement import Identity, Scope
+from disconnect.model.terms import INTERNAL, Action, QuietClass, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from disconnect.model.agreement import (
+        Clause,
+        Closure,
+        Commitment,
+        ExceptionTerms,
+        MeetingTerms,
+        NudgeTerms,
+        OnCallTerms,
+        ReportTerms,
+        Rest,
+        Telework,
+    )
     from disconnect.model.hours import Hours
+    from disconnect.model.slots import Slot
 
-
-class QuietClass(Enum):
-    """Classes of quiet time, in the order in which the first that fits is taken (metrics.md, *working time*)."""
-
-    LEAVE = "leave"
-    PUBLIC_HOLIDAY = "public_holiday"
-    WEEKLY_REST = "weekly_rest"
-    NIGHT = "night"
-    EVENING = "evening"
-    MORNING = "morning"
-    PAUSE = "pause"
-
-
-class Action(Enum):
-    """What happens to a contact, from least to most protective."""
-
-    DELIVER = "deliver"
-    NUDGE = "nudge"
-    DEFER = "defer"
-
-
-class Relation(Enum):
-    """What the sender is to the recipient, at the instant of the contact."""
-
-    SUPERIOR = "superior"
-    REPORT = "report"
-    TEAM = "team"
-    OTHER = "other"
+__all__ = ["INTERNAL", "Action", "HolidayRule", "Policy", "QuietClass", "Relation", "Response"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +49,22 @@ class HolidayRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """One row of the response table: the situations it is for, and the action; empty sets fit everything."""
+    """One row of the response table: the situations it is for, and the action; empty sets fit everything.
+
+    A row that names `slots` is for instants in one of them, in working and in quiet time alike; any other row is for
+    quiet time. `after_work` limits it to that many minutes after a working period has ended, `hours` to recipients
+    with one of these hours. `nudge` names the words of the reminder.
+    """
 
     clause: str
     action: Action
     classes: frozenset[QuietClass] = frozenset()
     relations: frozenset[Relation] = frozenset()
     on_call: bool | None = None
+    slots: frozenset[str] = frozenset()
+    after_work: int | None = None
+    hours: frozenset[str] = frozenset()
+    nudge: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +73,8 @@ class Policy:
 
     `weekend` holds the two weekdays (Monday = 0) of the country's weekly rest; `default_hours` names the
     `hours` of people whose directory row names none, `ordinary` those that are the organisation's ordinary
-    opening; `max_hold` is in minutes; `version` is the content hash; `references` gives each clause's source.
+    opening; `max_hold` and `smoothing` are in minutes; `version` is the content hash; `prohibited` names the uses of
+    figures and decisions that the parties rule out.
     """
 
     id: str
@@ -93,4 +91,18 @@ class Policy:
     night_end: int = 6 * 60
     weekend: tuple[int, int] = (5, 6)
     max_hold: int = 114 * 60
-    references: Mapping[str, str] = field(default_factory=dict)
+    smoothing: int = 0
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    identity: Identity = field(default_factory=Identity)
+    scope: Scope = field(default_factory=Scope)
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    closures: tuple[Closure, ...] = ()
+    rest: Rest | None = None
+    telework: Telework | None = None
+    on_call: OnCallTerms | None = None
+    exceptions: tuple[ExceptionTerms, ...] = ()
+    meetings: MeetingTerms | None = None
+    reports: ReportTerms | None = None
+    commitments: tuple[Commitment, ...] = ()
+    nudges: Mapping[str, NudgeTerms] = field(default_factory=dict)
+    prohibited: frozenset[str] = frozenset()

@@ -118,6 +118,26 @@ class Fields:
             self.note(key, Fault(code="number-out-of-range", what=f"{value} is out of range", mend=mend))
         return value
 
+    def number(self, key: str, *, low: float, high: float) -> float:
+        """A number, whole or with decimals, from `low` to `high`, both included."""
+        form = f"a number from {low:g} to {high:g}"
+        kind: type[float] = int if type(self._table.get(key)) is int else float
+        value = self._value(key, kind, form)
+        if value is None:
+            return low
+        if not low <= value <= high:
+            self.note(key, Fault(code="number-out-of-range", what=f"{value:g} is out of range", mend=f"use {form}"))
+        return value
+
+    def day(self, key: str) -> date | None:
+        """A date, bare or in quotes; None where it is none."""
+        self._asked.append(key)
+        value = self._table.get(key)
+        found = _date(value)
+        if found is None and value is not None:
+            self._wrong_type(key, value, "a date, year first, like 2026-04-01")
+        return found
+
     def flag(self, key: str) -> bool | None:
         """True, false, or None where nothing is said."""
         return self._value(key, bool, "true or false, without quotes")
@@ -156,6 +176,11 @@ class Fields:
     def others(self) -> tuple[str, ...]:
         """The keys nobody asked for."""
         return tuple(key for key in self._table if key not in self._asked)
+
+    def raw(self, key: str) -> object:
+        """The value as it stands, for a reader that takes it in several forms."""
+        self._asked.append(key)
+        return self._table.get(key)
 
     def pass_over(self, key: str) -> None:
         """Let `key` count as asked for: what is wrong with it has been noted already."""

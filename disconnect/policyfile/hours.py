@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
-from disconnect.model.hours import Hours, WeeklyPeriod
-from disconnect.policyfile.clock import MINUTES_OF_DAY, MINUTES_OF_WEEK, WEEKDAYS, period, weekdays
-from disconnect.policyfile.mistakes import Fault, listed
+from disconnect.model.hours import Choice, Hours, Season
+from disconnect.policyfile.clock import WEEKDAYS
+from disconnect.policyfile.mistakes import Fault
+from disconnect.policyfile.rota import rota_of
+from disconnect.policyfile.sections.times import CHOICE
+from disconnect.policyfile.times import month_day
+from disconnect.policyfile.weekly import BOTH_ROTA, PERIODS, week_of
 
 if TYPE_CHECKING:
     from disconnect.policyfile.fields import Fields
 
-PERIODS = '["09:00-12:30", "13:30-18:00"]'
-_NO_FRAME = Fault(
-    code="frame-missing",
-    what="days without hours need a frame (a days-based contract, forfait-jours, has no hours of its own)",
-    mend='add the frame inside which work may lie, like frame = "08:00-20:00"; it is no duty to work all of it',
-)
-_NO_DAYS = Fault(
-    code="days-missing",
-    what="a frame says nothing of the days it is for",
-    mend='add the days, like days = ["monday-friday"]',
-)
-_BOTH = Fault(
-    code="frame-and-hours",
-    what="a frame and hours by day exclude each other",
-    mend="keep the frame for a contract without hours, or the hours by day for one with hours",
+_HALF_YEARLY = Fault(
+    code="season-ends",
+    what="one end of the season names a year, the other does not",
+    mend='give both as dates (2026-07-01), or both as month and day ("07-01")',
 )
 _NO_WORK = Fault(
     code="hours-none",
@@ -37,93 +30,79 @@ _NO_WORK = Fault(
 
 
 def hours_of(name: str, fields: Fields, clauses: Iterable[str]) -> Hours:
-    """The weekly hours that the table `fields` describes; its mistakes are noted there."""
+    """The hours that the table `fields` describes; its mistakes are noted there."""
     before = fields.noted
     title, clause = fields.titles("title"), fields.known("clause", clauses, "clause")
-    frame, days = fields.text("frame", default=""), fields.names("days")
-    is_frame = "frame" in fields or "days" in fields
-    found = tuple(sorted(_frame(fields, frame, days) if is_frame else _by_day(fields)))
+    rota = rota_of(fields)
+    found = week_of(fields, is_alone=not rota.days)
+    if rota.days and found:
+        fields.note("", BOTH_ROTA)
+    seasons = tuple(_season(table) for table in fields.rows("seasons"))
+    choice = _choice(fields, clauses)
+    holidays = fields.known("public_holidays", HOLIDAYS, "public holidays", default="off")
     fields.close(also=WEEKDAYS)
     # What a mistake has left out may be the working time that is missing, or make an overlap that is none.
-    if fields.noted == before and not found:
+    if fields.noted == before and not found and not any(rota.days):
         fields.note("", _NO_WORK)
-    if fields.noted == before:
-        _note_overlap(fields, found)
-    return Hours(id=name, title=title, periods=found, clause=clause, is_frame=is_frame)
+    return Hours(
+        id=name,
+        title=title,
+        periods=found,
+        clause=clause,
+        is_frame="frame" in fields or "days" in fields,
+        cycle=rota.days,
+        anchor=rota.anchor,
+        seasons=seasons,
+        works_holidays=holidays == "worked",
+        choice=choice,
+    )
 
 
-def _frame(fields: Fields, frame: str, days: tuple[str, ...]) -> Iterator[WeeklyPeriod]:
-    """The same period on each of the days."""
-    if "frame" not in fields:
-        fields.note("days", _NO_FRAME)
-    if "days" not in fields:
-        fields.note("frame", _NO_DAYS)
-    for key in _days_named(fields):
-        fields.pass_over(key)
-        fields.note(key, _BOTH)
-    times = _noted(fields, "frame", period(frame)) if frame else None
-    for day in _distinct(fields, [("days", name) for name in days]):
-        if times is not None:
-            yield _weekly(day, times)
+HOLIDAYS = ("off", "worked")
 
 
-def _by_day(fields: Fields) -> Iterator[WeeklyPeriod]:
-    """The periods that stand under each day or range of days."""
-    keys = _days_named(fields)
-    periods = {key: [_noted(fields, key, period(text)) for text in fields.names(key, PERIODS)] for key in keys}
-    for day, key in _distinct(fields, [(key, key) for key in keys]).items():
-        yield from (_weekly(day, times) for times in periods[key] if times is not None)
+def _season(fields: Fields) -> Season:
+    """A season: from one date to another, this year or every year, other hours by day."""
+    title = fields.titles("title")
+    ends = _season_ends(fields)
+    periods = week_of(fields)
+    fields.close(also=(*WEEKDAYS, "from", "to"))
+    return Season(title=title, start=ends[0], end=ends[1], periods=periods)
 
 
-def _days_named(fields: Fields) -> tuple[str, ...]:
-    """The keys of the table that name a day or a range of days."""
-    return tuple(key for key in fields if not isinstance(weekdays(key), Fault))
+def _season_ends(fields: Fields) -> tuple[date | tuple[int, int], date | tuple[int, int]]:
+    """Both ends as dates, or both as month and day; what cannot be read stands for the whole year."""
+    found = [_season_end(fields, key) for key in ("from", "to")]
+    if None in found:
+        return (1, 1), (12, 31)
+    start, end = found
+    if isinstance(start, date) != isinstance(end, date):
+        fields.note("to", _HALF_YEARLY)
+        return (1, 1), (12, 31)
+    return start or (1, 1), end or (12, 31)
 
 
-def _distinct(fields: Fields, named: list[tuple[str, str]]) -> dict[int, str]:
-    """Each weekday that (key, day or range) pairs mean, with the key that named it first; a second naming is noted."""
-    found: dict[int, str] = {}
-    for key, text in named:
-        days = _noted(fields, key, weekdays(text)) or ()
-        twice = [WEEKDAYS[day] for day in days if day in found]
-        if twice:
-            what = f"{listed(twice)} was given already"
-            fields.note(key, Fault(code="weekday-twice", what=what, mend="give each day once"))
-        found |= {day: key for day in days if day not in found}
-    return found
+def _season_end(fields: Fields, key: str) -> date | tuple[int, int] | None:
+    value = fields.raw(key)
+    if isinstance(value, str) and len(value.strip()) == len("07-01"):
+        return _noted_day(fields, key, month_day(value))
+    if key not in fields:
+        fields.note(key, Fault(code="key-missing", what=f'"{key}" is missing', mend=f'add a line: {key} = "07-01"'))
+        return None
+    return fields.day(key)
 
 
-def _noted(fields: Fields, key: str, value: tuple[int, ...] | Fault) -> tuple[int, ...] | None:
-    """The value, or None when it is a fault, which is then noted under `key`."""
+def _noted_day(fields: Fields, key: str, value: tuple[int, int] | Fault) -> tuple[int, int] | None:
     if isinstance(value, Fault):
         fields.note(key, value)
         return None
     return value
 
 
-def _weekly(day: int, times: tuple[int, ...]) -> WeeklyPeriod:
-    start, end = (day * MINUTES_OF_DAY + minute for minute in times)
-    return WeeklyPeriod(start, end)
-
-
-def _note_overlap(fields: Fields, periods: tuple[WeeklyPeriod, ...]) -> None:
-    """Note the first two periods that share a minute, also past midnight and from Sunday into Monday."""
-    first = periods[0]
-    again = WeeklyPeriod(first.start + MINUTES_OF_WEEK, first.end + MINUTES_OF_WEEK)
-    for earlier, later in pairwise((*periods, again)):
-        if later.start < earlier.end:
-            what = f"{_spoken(later)} begins before {_spoken(earlier)} has ended"
-            mend = "join the two, or let one end where the other begins"
-            fields.note("", Fault(code="periods-overlap", what=what, mend=mend))
-            return
-
-
-def _spoken(period: WeeklyPeriod) -> str:
-    """A period for a reader.
-
-    >>> _spoken(WeeklyPeriod(540, 750))
-    'monday 09:00-12:30'
-    """
-    day = WEEKDAYS[period.start // MINUTES_OF_DAY % 7]
-    start, end = (f"{minute // 60 % 24:02}:{minute % 60:02}" for minute in (period.start, period.end))
-    return f"{day} {start}-{end}"
+def _choice(fields: Fields, clauses: Iterable[str]) -> Choice | None:
+    """The limits within which each person may choose."""
+    inner = fields.inner("personal")
+    if "personal" not in fields:
+        return None
+    found: Choice = CHOICE.read(inner, {"clause": tuple(clauses)})
+    return found if found.start and found.end else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,6 @@ from disconnect.policyfile.week import Day, Segment, classes_of, leaves_over, we
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from disconnect.policyfile.clauses import Clause
 
 WORK_SIGN = "█"
 SIGNS: Mapping[QuietClass, str] = {
@@ -35,13 +33,17 @@ STEP = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekTexts:
-    """The words of the view, in one language; `clauses` adds the titles of a policy's own."""
+    """The words of the view, in one language."""
 
     language: str
     days: tuple[str, ...]
     classes: Mapping[QuietClass, str]
     actions: Mapping[Action, str]
     relations: Mapping[Relation, str]
+    after_work: str
+    in_slot: str
+    telework: str
+    with_hours: str
     heading: str
     working: str
     frame: str
@@ -51,7 +53,6 @@ class WeekTexts:
     any_quiet: str
     in_order: str
     columns: tuple[str, str, str, str]
-    clauses: Mapping[str, Clause] = field(default_factory=dict)
 
 
 ENGLISH = WeekTexts(
@@ -76,7 +77,12 @@ ENGLISH = WeekTexts(
         Relation.REPORT: "from someone they lead",
         Relation.TEAM: "from the same team",
         Relation.OTHER: "from anybody else",
+        Relation.EXTERNAL: "from outside",
     },
+    after_work="within {minutes} minutes after work",
+    in_slot="in: {slots}",
+    telework="telework, outside the contact slots",
+    with_hours="for: {hours}",
     heading="{title} · {hours} · week of {monday} · {zone}",
     working="working time",
     frame="frame inside which work may lie (days-based contract)",
@@ -109,7 +115,12 @@ FRENCH = WeekTexts(
         Relation.REPORT: "d’un subordonné",
         Relation.TEAM: "de la même équipe",
         Relation.OTHER: "de toute autre personne",
+        Relation.EXTERNAL: "de l’extérieur",
     },
+    after_work="dans les {minutes} minutes qui suivent le travail",
+    in_slot="pendant : {slots}",
+    telework="télétravail, hors des plages de contact",
+    with_hours="pour : {hours}",
     heading="{title} · {hours} · semaine du {monday} · {zone}",
     working="temps de travail",
     frame="cadre dans lequel le travail peut se situer (forfait en jours)",
@@ -120,33 +131,29 @@ FRENCH = WeekTexts(
     in_order="Ce qui se passe (la première ligne qui convient décide)",
     columns=("quand", "cas", "ce qui se passe", "clause"),
 )
-NO_TITLES: Mapping[str, Clause] = {}
 
 
-def render_week(  # noqa: PLR0913 - which week, where to draw it, and in whose words
+def render_week(
     policy: Policy,
     hours_id: str,
     monday: date,
     console: Console,
     *,
     texts: WeekTexts = ENGLISH,
-    clauses: Mapping[str, Clause] = NO_TITLES,
 ) -> None:
     """Draw the week of the people with the hours `hours_id` on `console`, and what happens when.
 
-    One sign stands for half an hour, read at its start. `clauses` (of `read.clauses`) add titles; without them clauses
-    go by name. It is the week of a group: nobody's leave or duty is in it.
+    One sign stands for half an hour, read at its start. It is the week of a group: nobody's leave or duty is in it.
 
     Raises:
         ConfigError: the policy has no such hours.
     """
     days = week(policy, hours_id, monday)
-    named = replace(texts, clauses=clauses)
-    console.print(Text(_heading(policy, hours_id, monday, named), style="bold"))
-    console.print(_picture(days, named))
-    console.print(Text(_key(policy, hours_id, days, named)))
+    console.print(Text(_heading(policy, hours_id, monday, texts), style="bold"))
+    console.print(_picture(days, texts))
+    console.print(Text(_key(policy, hours_id, days, texts)))
     console.print(Text(f"\n{texts.in_order}", style="bold"))
-    console.print(_responses(policy, hours_id, named))
+    console.print(_responses(policy, hours_id, texts))
 
 
 def _heading(policy: Policy, hours_id: str, monday: date, texts: WeekTexts) -> str:
@@ -215,26 +222,32 @@ def _responses(policy: Policy, hours_id: str, texts: WeekTexts) -> Table:
     at_once = texts.actions[Action.DELIVER]
     table.add_row(texts.working, "", at_once, _clause(policy.hours[hours_id].clause, policy, texts))
     for response in policy.responses:
-        when, case = _when(response, texts), _case(response, texts)
+        when, case = _when(response, policy, texts), _case(response, policy, texts)
         table.add_row(when, case, texts.actions[response.action], _clause(response.clause, policy, texts))
     if any(leaves_over(policy, quiet) for quiet in QuietClass):
         table.add_row(texts.otherwise, "", at_once, "")
     return table
 
 
-def _when(response: Response, texts: WeekTexts) -> str:
+def _when(response: Response, policy: Policy, texts: WeekTexts) -> str:
+    if response.slots:
+        slots = (policy.slots[name].title[texts.language] for name in sorted(response.slots) if name in policy.slots)
+        telework = (texts.telework,) if response.slots - policy.slots.keys() else ()
+        return texts.in_slot.format(slots=", ".join((*slots, *telework)))
     named = [texts.classes[quiet] for quiet in QuietClass if quiet in response.classes]
     return ", ".join(named) or texts.any_quiet
 
 
-def _case(response: Response, texts: WeekTexts) -> str:
+def _case(response: Response, policy: Policy, texts: WeekTexts) -> str:
     relations = ", ".join(texts.relations[relation] for relation in Relation if relation in response.relations)
     duty = {None: "", True: texts.on_call, False: texts.off_call}[response.on_call]
-    return "; ".join(part for part in (duty, relations) if part)
+    after = "" if response.after_work is None else texts.after_work.format(minutes=response.after_work)
+    titles = ", ".join(policy.hours[name].title[texts.language] for name in sorted(response.hours))
+    whom = texts.with_hours.format(hours=titles) if titles else ""
+    return "; ".join(part for part in (duty, relations, after, whom) if part)
 
 
 def _clause(name: str, policy: Policy, texts: WeekTexts) -> str:
     """The clause by its title and reference, as far as they are known."""
-    title = texts.clauses[name].title[texts.language] if name in texts.clauses else name
-    reference = policy.references.get(name, "")
-    return f"{title} ({reference})" if reference else title
+    clause = policy.clauses.get(name)
+    return name if clause is None else f"{clause.title[texts.language]} ({clause.ref})"

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from disconnect.engine.cases import deciding
 from disconnect.errors import ConfigError
 from disconnect.model.policy import Policy, QuietClass, Response
 from disconnect.policyfile.mistakes import listed, suggestion
-from disconnect.policyfile.responses import EVERY_SITUATION, Situation, situations
 from disconnect.worktime.calendars import WorkCalendar, day_segments
+from disconnect.worktime.closures import closed_dates
 from disconnect.worktime.holidays import dates
 
 _DAYS_OF_WEEK = 7
@@ -75,31 +76,25 @@ def group_calendar(policy: Policy, hours_id: str, monday: date, holidays: str | 
         zone=ZoneInfo(policy.zone),
         holidays=dates(policy.holiday_rules[named], years) if named else frozenset(),
         night=(policy.night_start, policy.night_end),
+        closed=closed_dates(policy.closures, hours_id),
     )
 
 
-def deciding(policy: Policy, quiet: QuietClass) -> tuple[Response, ...]:
+def responses_in(policy: Policy, quiet: QuietClass) -> tuple[Response, ...]:
     """The responses that may decide in a class of quiet time, in order, up to the one that leaves nothing over.
 
     >>> from disconnect.policyfile.read import parse
     >>> from disconnect.policyfile.templates import template
-    >>> [row.clause for row in deciding(parse(template("sme-charter"), "sme-charter"), QuietClass.LEAVE)]
+    >>> [row.clause for row in responses_in(parse(template("sme-charter"), "sme-charter"), QuietClass.LEAVE)]
     ['on-call', 'leave']
     """
-    found: list[Response] = []
-    taken: set[Situation] = set()
-    for response in policy.responses:
-        fits = {situation for situation in situations(response) if situation[0] is quiet}
-        if fits - taken:
-            found.append(response)
-        taken |= fits
-    return tuple(found)
+    found = {id(row) for case, row in deciding(policy.responses) if case.quiet is quiet and not case.slot}
+    return tuple(row for row in policy.responses if id(row) in found)
 
 
 def leaves_over(policy: Policy, quiet: QuietClass) -> bool:
-    """Whether some situation of the class is in no row of the table, so that mail is simply delivered."""
-    taken = {situation for response in policy.responses for situation in situations(response)}
-    return any(situation not in taken for situation in EVERY_SITUATION if situation[0] is quiet)
+    """Whether some case of the class is in no row of the table, so that mail is simply delivered."""
+    return any(row is None for case, row in deciding(policy.responses) if case.quiet is quiet and not case.slot)
 
 
 def classes_of(days: Iterable[Day]) -> tuple[QuietClass, ...]:
@@ -123,7 +118,7 @@ def _segments(policy: Policy, calendar: WorkCalendar, day: date) -> tuple[Segmen
 def _clauses(policy: Policy, calendar: WorkCalendar, quiet: QuietClass | None) -> tuple[str, ...]:
     if quiet is None:
         return (calendar.hours.clause,)
-    return tuple(dict.fromkeys(response.clause for response in deciding(policy, quiet)))
+    return tuple(dict.fromkeys(response.clause for response in responses_in(policy, quiet)))
 
 
 def _check_known(policy: Policy, name: str, known: Mapping[str, object], kind: str) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from disconnect.policyfile.mistakes import Fault, suggestion
+
+if TYPE_CHECKING:
+    from disconnect.policyfile.fields import Fields
+    from disconnect.policyfile.forms import Json, Names
 
 
 @cache
@@ -24,3 +30,24 @@ def zone_fault(name: str) -> Fault | None:
         return None
     mend = f"{suggestion(name, zone_names())}use an IANA name like Europe/Paris or America/Toronto"
     return Fault(code="zone-unknown", what=f'there is no time zone "{name}"', mend=mend)
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneName:
+    """The name of a time zone, as a value of a policy file."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> str:
+        """The name."""
+        name = fields.text(key)
+        fault = zone_fault(name) if name else None
+        if fault is not None:
+            fields.note(key, fault)
+        return name
+
+    def schema(self) -> Json:
+        """Any name: editors do not carry the database."""
+        return {"type": "string", "minLength": 1}
+
+    def words(self) -> tuple[str, str]:
+        """An example."""
+        return "un fuseau de la base IANA", "a zone of the IANA database"

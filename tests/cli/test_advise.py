@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 HOURS = """
 [clauses.hours]
 title = { fr = "Horaires", en = "Hours" }
-reference = "article 1"
+ref = "article 1"
 
 [clauses.rest]
 title = { fr = "Déconnexion", en = "Rest" }
-reference = "article 2"
+ref = "article 2"
 
 [hours.office]
 title = { fr = "Bureau", en = "Office" }

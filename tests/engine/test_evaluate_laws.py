@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from disconnect.engine.evaluate import evaluate
-from disconnect.engine.openings import ORDINARY_HORIZON
+from disconnect.engine.moment import ORDINARY_HORIZON
 from disconnect.model.policy import Action, QuietClass, Relation, Response
 from disconnect.worktime.calendars import classify, next_opening
 from tests.engine.company import CALENDARS, COMPANY, facts, mail, on_leave, policy

@@ -11,7 +11,7 @@ import pytest
 
 from disconnect.errors import ConfigError
 from disconnect.model.policy import Action, QuietClass
-from disconnect.policyfile.read import clauses, parse
+from disconnect.policyfile.read import parse
 from disconnect.policyfile.templates import template, template_names
 from disconnect.policyfile.week import leaves_over
 
@@ -46,13 +46,13 @@ def test_a_template_speaks_of_all_rest(name: str, quiet: QuietClass) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_clause_has_a_title_in_both_languages_and_a_reference(name: str) -> None:
-    for clause in clauses(template(name), name).values():
+    for clause in parse(template(name), name).clauses.values():
         assert clause.title["fr"] != clause.title["en"]
-        assert clause.reference
+        assert clause.ref
 
 
 def test_the_charter_has_the_clause_that_the_law_asks_for() -> None:
-    assert "L.2242-17" in clauses(template("sme-charter"), "x")["awareness"].reference
+    assert "L.2242-17" in parse(template("sme-charter"), "x").clauses["awareness"].ref
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -13,7 +13,7 @@ from disconnect.errors import ConfigError
 from disconnect.model.hours import WeeklyPeriod
 from disconnect.model.policy import Action, HolidayRule, QuietClass, Relation, Response
 from disconnect.policyfile.mistakes import PolicyFileError
-from disconnect.policyfile.read import clauses, parse, read
+from disconnect.policyfile.read import parse, read
 
 SOUND = (Path(__file__).parent / "sound.toml").read_text("utf-8")
 DAY = 24 * 60
@@ -48,8 +48,8 @@ def test_every_value_arrives() -> None:
 
 
 def test_clauses_keep_their_titles() -> None:
-    found = clauses(SOUND, "sound.toml")
-    assert (found["hours"].id, found["hours"].reference) == ("hours", "article 1")
+    found = parse(SOUND, "sound.toml").clauses
+    assert (found["hours"].id, found["hours"].ref) == ("hours", "article 1")
     assert found["hours"].title == {"fr": "Horaires", "en": "Horaires"}
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from disconnect.model.problem import Problem
 from disconnect.policyfile.mistakes import PolicyFileError
-from disconnect.policyfile.read import clauses, parse
+from disconnect.policyfile.read import parse
 from disconnect.policyfile.templates import template, template_names
 
 SOUND = (Path(__file__).parent / "sound.toml").read_text("utf-8")
@@ -62,7 +62,7 @@ def test_a_template_with_a_line_left_out(name: str, data: st.DataObject) -> None
 def test_any_text_at_all(text: str) -> None:
     reads_or_tells(text)
     with pytest.raises(PolicyFileError):
-        clauses(text, "x")
+        parse(text, "x").clauses
 
 
 def test_a_long_value_is_cut_and_a_table_is_called_one() -> None:

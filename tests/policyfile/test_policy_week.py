@@ -13,7 +13,7 @@ from rich.console import Console
 
 from disconnect.errors import ConfigError
 from disconnect.model.policy import Action, Policy, QuietClass, Relation, Response
-from disconnect.policyfile.read import clauses, parse
+from disconnect.policyfile.read import parse
 from disconnect.policyfile.show import ENGLISH, FRENCH, SIGNS, WORK_SIGN, WeekTexts, bar, render_week
 from disconnect.policyfile.templates import template
 from disconnect.policyfile.week import classes_of, deciding, group_calendar, leaves_over, week
@@ -28,7 +28,7 @@ DAYS = st.integers(0, 3000).map(lambda days: date(2024, 1, 1) + timedelta(days=d
 
 def drawn(policy: Policy, hours: str, monday: date, texts: WeekTexts = ENGLISH) -> str:
     console = Console(file=StringIO(), width=200, color_system=None)
-    render_week(policy, hours, monday, console, texts=texts, clauses=clauses(TEXT, "x"))
+    render_week(policy, hours, monday, console, texts=texts, clauses=parse(TEXT, "x").clauses)
     assert isinstance(console.file, StringIO)
     return console.file.getvalue()
 

@@ -1,0 +1,1 @@
+"""Checks of a policy: law, branch agreement, consistency; one kind of finding a file."""

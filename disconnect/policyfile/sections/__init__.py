@@ -1,0 +1,1 @@
+"""Every section of a policy file beside hours, holidays and responses: its keys, with their forms and examples."""

@@ -1,0 +1,109 @@
+"""Promises and words: `[[commitments]]`, `[nudges.NAME]`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from disconnect.model.agreement import Actor, Channel, Commitment, Exemption, NudgeTerms, Protected
+from disconnect.policyfile.commitments import KINDS
+from disconnect.policyfile.forms import Among, Bilingual, Flag, Some, SomeText, Whole, Words
+from disconnect.policyfile.sections.common import STYLES, clause_key
+from disconnect.policyfile.spec import Key, Spec
+from disconnect.policyfile.times import DelayForm, PeriodOfDay, Weekdays
+
+
+def _commitment(**values: Any) -> Commitment:  # noqa: ANN401 - the values of the table
+    return Commitment(**values)
+
+
+COMMITMENT = Spec(
+    make=_commitment,
+    keys=(
+        clause_key("l’engagement", "the commitment"),
+        Key(name="kind", form=Among(tuple(KINDS)), required=True, fr="nature", en="kind", example='"alert"'),
+        Key(name="who", form=Some(Actor), fr="qui s’engage", en="who owes it", example='["employer"]'),
+        Key(name="to", form=Some(Actor), fr="envers qui", en="to whom", example='["employee"]'),
+        Key(
+            name="during",
+            form=Some(Protected),
+            fr="temps protégés",
+            en="times protected",
+            example='["daily_rest", "leave"]',
+        ),
+        Key(name="exemptions", form=Some(Exemption), fr="sauf", en="except", example='["urgent"]'),
+        Key(name="channels", form=Some(Channel), fr="moyens", en="channels", example='["mail", "phone"]'),
+        Key(
+            name="between", form=PeriodOfDay(), fr="entre ces heures", en="between these times", example='"07:00-20:00"'
+        ),
+        Key(name="days", form=Weekdays(), fr="ces jours", en="on these days", example='["monday-friday"]'),
+        Key(name="within", form=DelayForm(), fr="dans ce délai", en="within this delay", example='"8 days"'),
+        Key(name="every", form=DelayForm(), fr="avec cette fréquence", en="this often", example='"12 months"'),
+        Key(
+            name="times",
+            form=Whole(1, 1000),
+            fr="nombre de fois (par période de `every`)",
+            en="number of times (in each period of `every`)",
+            example="2",
+        ),
+        Key(
+            name="from_employees",
+            form=Whole(1, 1_000_000),
+            fr="à partir de cet effectif",
+            en="from this headcount on",
+            example="250",
+        ),
+        Key(
+            name="contracts",
+            form=SomeText('["forfait-jours"]'),
+            fr="pour ces contrats seulement",
+            en="for these contracts only",
+            example='["forfait-jours"]',
+        ),
+        Key(name="topics", form=Words('["workload"]'), fr="sujets", en="topics", example='["charge de travail"]'),
+        Key(name="written", form=Flag(), fr="par écrit", en="in writing", example="true"),
+        Key(
+            name="optional",
+            form=Flag(),
+            fr="seulement recommandé ou possible",
+            en="only recommended or possible",
+            example="true",
+        ),
+        Key(
+            name="text",
+            form=Bilingual(),
+            fr="précision reprise dans la charte",
+            en="detail taken over into the charter",
+            example='{ fr = "…", en = "…" }',
+        ),
+    ),
+)
+
+NUDGE = Spec(
+    make=NudgeTerms,
+    keys=(
+        Key(
+            name="subject",
+            form=Bilingual(),
+            required=True,
+            fr="objet du rappel",
+            en="subject of the reminder",
+            example='{ fr = "Votre message peut attendre", en = "Your message can wait" }',
+        ),
+        Key(
+            name="text",
+            form=Bilingual(),
+            required=True,
+            fr="texte ; {not_before} y est remplacé par l’heure annoncée",
+            en="text; {not_before} is replaced by the instant told",
+            example='{ fr = "Remise proposée : {not_before}.", en = "Proposed delivery: {not_before}." }',
+        ),
+        Key(name="style", form=Among(STYLES), fr="manière", en="style", example='"at_once"'),
+        Key(
+            name="per_week",
+            form=Whole(1, 100),
+            fr="rappels par personne et par semaine au plus",
+            en="reminders per person and week at most",
+            example="5",
+        ),
+    ),
+)

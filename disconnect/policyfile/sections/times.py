@@ -1,0 +1,178 @@
+"""Times: `[rest]`, `[slots.NAME]`, `[[closures]]`, `[telework]`, the choice of one’s own hours."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from disconnect.model.agreement import Closure, Rest, Telework
+from disconnect.model.hours import Choice
+from disconnect.model.slots import Slot
+from disconnect.policyfile.forms import Among, Day, Number, SomeNamed
+from disconnect.policyfile.sections.common import EVERY_DAY, SLOT_KINDS, after, clause_key, title_key
+from disconnect.policyfile.spec import Key, Spec
+from disconnect.policyfile.times import PeriodOfDay, PeriodsOfDay, Weekdays
+from disconnect.policyfile.zones import ZoneName
+
+REST = Spec(
+    make=Rest,
+    keys=(
+        clause_key("le repos", "rest"),
+        Key(
+            name="daily_hours",
+            to="daily",
+            form=Number(1, 24),
+            fr="repos entre deux jours de travail prévus",
+            en="rest between two scheduled working days",
+            example="12",
+        ),
+        Key(
+            name="weekly_hours",
+            to="weekly",
+            form=Number(1, 168),
+            fr="repos d’affilée par semaine",
+            en="consecutive rest per week",
+            example="48",
+        ),
+        Key(
+            name="longest_day_hours",
+            to="longest_day",
+            form=Number(1, 24),
+            fr="travail prévu au plus par jour",
+            en="scheduled work per day at most",
+            example="9",
+        ),
+        Key(
+            name="longest_week_hours",
+            to="longest_week",
+            form=Number(1, 168),
+            fr="travail prévu au plus par semaine",
+            en="scheduled work per week at most",
+            example="44",
+        ),
+    ),
+)
+
+
+def _slot(**values: Any) -> Slot:  # noqa: ANN401 - the values of the table
+    values.setdefault("days", EVERY_DAY)
+    return Slot(**values)
+
+
+SLOT = Spec(
+    make=_slot,
+    keys=(
+        title_key("Vendredi après-midi sans courriel", "No mail on Friday afternoons"),
+        clause_key("la plage", "the slot"),
+        Key(
+            name="kind",
+            form=Among(SLOT_KINDS),
+            required=True,
+            fr="nature de la plage",
+            en="kind of slot",
+            example='"no_mail"',
+        ),
+        Key(
+            name="days",
+            form=Weekdays(),
+            fr="jours (par défaut tous)",
+            en="days (all unless given)",
+            example='["friday"]',
+        ),
+        Key(name="times", form=PeriodsOfDay(), required=True, fr="heures", en="times", example='["13:30-18:00"]'),
+        Key(
+            name="zone",
+            form=ZoneName(),
+            fr="fuseau de ces heures (par défaut celui de chacun)",
+            en="zone of these times (everybody’s own unless given)",
+            example='"Europe/Paris"',
+        ),
+        Key(name="from", to="since", form=Day(), fr="premier jour", en="first day", example="2026-07-01"),
+        Key(name="to", to="until", form=Day(), fr="dernier jour", en="last day", example="2026-08-31"),
+        Key(
+            name="hours",
+            form=SomeNamed("hours"),
+            fr="pour qui : horaires (par défaut tous)",
+            en="for whom: hours (all unless given)",
+            example='["office"]',
+        ),
+    ),
+)
+
+
+def _closure(**values: Any) -> Closure:  # noqa: ANN401 - the values of the table
+    values["end"] = after(values.pop("last", None) or values.get("start")) or date.max
+    return Closure(**values)
+
+
+CLOSURE = Spec(
+    make=_closure,
+    keys=(
+        title_key("Pont de l’Ascension", "Ascension bridge day"),
+        clause_key("la fermeture", "the closure"),
+        Key(
+            name="from", to="start", form=Day(), required=True, fr="premier jour", en="first day", example="2026-05-15"
+        ),
+        Key(
+            name="to",
+            to="last",
+            form=Day(),
+            fr="dernier jour (par défaut le premier)",
+            en="last day (the first unless given)",
+            example="2026-05-15",
+        ),
+        Key(
+            name="hours",
+            form=SomeNamed("hours"),
+            fr="pour qui : horaires (par défaut tous)",
+            en="for whom: hours (all unless given)",
+            example='["office"]',
+        ),
+    ),
+)
+
+TELEWORK = Spec(
+    make=Telework,
+    keys=(
+        clause_key("le télétravail", "telework"),
+        Key(
+            name="days",
+            form=Weekdays(),
+            required=True,
+            fr="jours habituels ; la colonne telework de l’annuaire l’emporte",
+            en="usual days; the directory’s column telework comes first",
+            example='["tuesday", "thursday"]',
+        ),
+        Key(
+            name="contact",
+            form=PeriodsOfDay(),
+            required=True,
+            fr="plages pendant lesquelles on peut joindre le salarié",
+            en="slots in which the employee may be contacted",
+            example='["09:00-12:00", "14:00-17:00"]',
+        ),
+    ),
+)
+
+CHOICE = Spec(
+    make=Choice,
+    keys=(
+        clause_key("le choix de chacun", "everybody’s own choice"),
+        Key(
+            name="start",
+            form=PeriodOfDay(),
+            required=True,
+            fr="la journée peut commencer entre ces heures",
+            en="the day may start between these times",
+            example='"07:30-10:00"',
+        ),
+        Key(
+            name="end",
+            form=PeriodOfDay(),
+            required=True,
+            fr="la journée peut finir entre ces heures",
+            en="the day may end between these times",
+            example='"16:00-19:30"',
+        ),
+    ),
+)

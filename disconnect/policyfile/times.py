@@ -1,0 +1,188 @@
+"""Forms of times: weekdays, times and periods of the day, delays, dates of every year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from disconnect.model.agreement import Delay, Unit
+from disconnect.policyfile.clock import minute, period, weekdays
+from disconnect.policyfile.forms import a_list
+from disconnect.policyfile.mistakes import Fault, suggestion
+
+if TYPE_CHECKING:
+    from disconnect.policyfile.fields import Fields
+    from disconnect.policyfile.forms import Json, Names
+
+T = TypeVar("T")
+DELAY_FORM = 'write it like "8 days", "15 working days", "2 weeks", "3 months" or "1 year"'
+_DELAY = re.compile(r"(\d{1,4})\s+([^\W\d]+(?:\s+[^\W\d]+)?)")
+_UNITS = {
+    Unit.DAYS: ("day", "days", "jour", "jours"),
+    Unit.WORKING_DAYS: (
+        "working day",
+        "working days",
+        "jour ouvrable",
+        "jours ouvrables",
+        "jours ouvrés",
+        "jour ouvré",
+    ),
+    Unit.WEEKS: ("week", "weeks", "semaine", "semaines"),
+    Unit.MONTHS: ("month", "months", "mois"),
+    Unit.YEARS: ("year", "years", "an", "ans"),
+}
+_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """Weekdays, each a name or a range."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> frozenset[int]:
+        """The weekdays, Monday = 0."""
+        found = [_noted(fields, key, weekdays(name)) for name in fields.names(key)]
+        return frozenset(day for days in found if days is not None for day in days)
+
+    def schema(self) -> Json:
+        """A list of names or ranges."""
+        return a_list({"type": "string", "minLength": 1})
+
+    def words(self) -> tuple[str, str]:
+        """An example."""
+        return 'des jours, comme ["lundi-vendredi"]', 'days, like ["monday-friday"]'
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of the day, 00:00 to 24:00."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> int | None:
+        """Minutes from 00:00."""
+        return _noted(fields, key, minute(fields.text(key)))
+
+    def schema(self) -> Json:
+        """Hours and minutes."""
+        return {"type": "string", "pattern": r"^[0-9]{1,2}:[0-9]{2}$"}
+
+    def words(self) -> tuple[str, str]:
+        """An example."""
+        return 'une heure, comme "09:00"', 'a time of day, like "09:00"'
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodOfDay:
+    """A period of the day, which may pass midnight."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> tuple[int, int] | None:
+        """Minutes ``[start, end)``."""
+        return _noted(fields, key, period(fields.text(key)))
+
+    def schema(self) -> Json:
+        """Two times and a dash."""
+        return {"type": "string", "pattern": PERIOD_PATTERN}
+
+    def words(self) -> tuple[str, str]:
+        """An example."""
+        return 'une plage, comme "12:30-13:30"', 'a period of the day, like "12:30-13:30"'
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodsOfDay:
+    """Several periods of the day."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> tuple[tuple[int, int], ...]:
+        """Each as minutes ``[start, end)``."""
+        found = (_noted(fields, key, period(text)) for text in fields.names(key, '["09:00-12:00", "14:00-17:00"]'))
+        return tuple(times for times in found if times is not None)
+
+    def schema(self) -> Json:
+        """A list of periods."""
+        return a_list({"type": "string", "pattern": PERIOD_PATTERN})
+
+    def words(self) -> tuple[str, str]:
+        """An example."""
+        return 'des plages, comme ["09:00-12:00"]', 'periods of the day, like ["09:00-12:00"]'
+
+
+PERIOD_PATTERN = r"^\s*[0-9]{1,2}:[0-9]{2}\s*[-–]\s*[0-9]{1,2}:[0-9]{2}\s*$"
+
+
+@dataclass(frozen=True, slots=True)
+class DelayForm:
+    """A number of days, working days, weeks, months or years."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> Delay | None:
+        """The delay."""
+        return _noted(fields, key, delay(fields.text(key)))
+
+    def schema(self) -> Json:
+        """A number and a unit."""
+        return {"type": "string", "pattern": r"^\s*[0-9]{1,4}\s+\S"}
+
+    def words(self) -> tuple[str, str]:
+        """An example."""
+        return 'un délai, comme "15 jours ouvrables"', 'a delay, like "15 working days"'
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDays:
+    """Dates of every year, as month and day."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> tuple[tuple[int, int], ...]:
+        """Each as (month, day)."""
+        found = (_noted(fields, key, month_day(text)) for text in fields.names(key, '["04-15", "10-15"]'))
+        return tuple(day for day in found if day is not None)
+
+    def schema(self) -> Json:
+        """A list of months and days."""
+        return a_list({"type": "string", "pattern": f"^{_MONTH_DAY.pattern}$"})
+
+    def words(self) -> tuple[str, str]:
+        """An example."""
+        return 'des dates de chaque année, comme ["04-15"]', 'dates of every year, like ["04-15"]'
+
+
+def delay(text: str) -> Delay | Fault:
+    """The delay that a text means, in English or French.
+
+    >>> delay("15 working days"), delay("1 an")
+    (Delay(count=15, unit=<Unit.WORKING_DAYS: 'working_days'>), Delay(count=1, unit=<Unit.YEARS: 'years'>))
+    """
+    found = _DELAY.fullmatch(text.strip().casefold())
+    unit = _UNIT_OF.get(" ".join(found[2].split())) if found else None
+    if found is None or unit is None or not int(found[1]):
+        near = suggestion(found[2], _UNIT_OF) if found else ""
+        return Fault(code="delay-form", what=f'"{text}" is not a delay', mend=f"{near}{DELAY_FORM}")
+    return Delay(int(found[1]), unit)
+
+
+def month_day(text: str) -> tuple[int, int] | Fault:
+    """A date of every year.
+
+    >>> month_day("07-14")
+    (7, 14)
+    """
+    found = _MONTH_DAY.fullmatch(text.strip())
+    mend = 'write month and day, like "07-14"'
+    if found is None:
+        return Fault(code="month-day-form", what=f'"{text}" is not a date of every year', mend=mend)
+    try:
+        return _checked_day(int(found[1]), int(found[2]))
+    except ValueError:
+        return Fault(code="month-day-none", what=f"no year has a {text}", mend=mend)
+
+
+def _checked_day(month: int, day: int) -> tuple[int, int]:
+    # A leap year: 29 February is a date of some years.
+    return date(2024, month, day).month, day
+
+
+def _noted(fields: Fields, key: str, value: T | Fault) -> T | None:
+    """The value, or None when it is a fault, which is then noted under `key`."""
+    if isinstance(value, Fault):
+        fields.note(key, value)
+        return None
+    return value
