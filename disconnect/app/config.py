@@ -55,6 +55,7 @@ class Config:
     policy: Path
     state: Path
     keys: Path
+    interventions: Path
     observed_from: date | None
     observed_to: date | None
     minimum_group: int
@@ -112,6 +113,7 @@ def _config(path: Path, document: Mapping[str, Any]) -> Config:
         policy=base / values["policy", "file"],
         state=base / values["history", "state"],
         keys=base / values["history", "keys"],
+        interventions=base / values["on_call", "declared"],
         minimum_group=checked_minimum(values["privacy", "minimum_group"]),
         language=_one_of(values["report", "language"], LANGUAGES, f"{path.name}, [report] language"),
         sites={name: _site(name, table, path.name) for name, table in _tables(document, "sites", path.name)},

@@ -31,6 +31,12 @@ ENTRIES = (
     Entry(table="policy", name="file", default="policy.toml", why="the agreement or charter, as rules"),
     Entry(table="history", name="state", default="state", why="where metadata are kept, under pseudonyms"),
     Entry(table="history", name="keys", default="keys", why="the pseudonyms' keys: on another disk where you can"),
+    Entry(
+        table="on_call",
+        name="declared",
+        default="interventions.csv",
+        why="interventions during on-call, as people declare them (CSV: person,start,end,declared)",
+    ),
     Entry(table="observed", name="from", default="", why="first day observed (YYYY-MM-DD); empty: of the first mail"),
     Entry(table="observed", name="to", default="", why="last day observed; empty: the day of the last mail"),
     Entry(
