@@ -19,6 +19,7 @@ COMMANDS = {
     "doctor": "disconnect.cli.doctor:doctor",
     "hours": "disconnect.cli.hours:hours",
     "init": "disconnect.cli.init:init",
+    "oncall": "disconnect.cli.oncall:oncall",
     "policy": "disconnect.cli.policy:policy",
     "report": "disconnect.cli.report:report",
     "sync": "disconnect.cli.sync:sync",

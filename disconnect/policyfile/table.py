@@ -51,7 +51,7 @@ def read_table(path: Path, layout: Layout) -> tuple[tuple[Row, ...], tuple[Probl
     Raises:
         ConfigError: there is no such file, it cannot be read as such a table, or a required column is missing.
     """
-    return parse_table(_text(path), path.name, layout)
+    return parse_table(table_text(path), path.name, layout)
 
 
 def parse_table(text: str, name: str, layout: Layout) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
@@ -79,7 +79,12 @@ def parse_table(text: str, name: str, layout: Layout) -> tuple[tuple[Row, ...], 
     return tuple(rows), tuple(problems)
 
 
-def _text(path: Path) -> str:
+def table_text(path: Path) -> str:
+    """The text of a table's file, without a byte order mark.
+
+    Raises:
+        ConfigError: there is no such file, it may not be read, or is no UTF-8 text.
+    """
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError as error:

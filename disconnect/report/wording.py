@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("fr", "en")
 _FRENCH_SPACE = re.compile(r" (?=[:;!?»])|(?<=«) ")
+_BEFORE_UNIT = re.compile(r"(?<=[\d}]) (?=h\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,11 @@ class Wording:
     lang: str
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """The message `key`, with `values` in the places that it names in braces; French signs keep their space."""
-        written = self.table[key][LANGUAGES.index(self.lang)]
+        """The message `key`, with `values` in the places that it names in braces.
+
+        What belongs together stays on one line: hours and their unit, in French also a sign and the word before it.
+        """
+        written = _BEFORE_UNIT.sub(NO_BREAK, self.table[key][LANGUAGES.index(self.lang)])
         return (_FRENCH_SPACE.sub(NO_BREAK, written) if self.lang == "fr" else written).format(**values)
 
     @property

@@ -1,0 +1,68 @@
+"""Recaps as files for one person each: closed to everybody else, whole or not there at all."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from disconnect.app.ownhours import clause_text
+from disconnect.errors import StorageError
+from disconnect.report.recap_page import render_recap
+from disconnect.report.recap_sheet import render_recap_csv
+from disconnect.storage.durable import make_folder, write_new
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from disconnect.app.setup import Setup
+    from disconnect.model.recap import RecapSheet
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def hand_over(setup: Setup, sheets: Iterable[RecapSheet], folder: Path, lang: str, *, version: str) -> tuple[Path, ...]:
+    """Write a page and a sheet for each recap into `folder`, made where it is missing, and give their paths.
+
+    Raises:
+        StorageError: others can look into the folder, or it cannot be written to.
+    """
+    terms = setup.policy.on_call
+    compensation: Mapping[str, str] = {} if terms is None else terms.compensation
+    clause = "" if terms is None else clause_text(setup, terms.clause, lang)
+    written: list[Path] = []
+    try:
+        make_folder(folder)
+        _refuse_open(folder)
+        for sheet in sheets:
+            name = f"recap-{sheet.month.label}-{quote(sheet.person, safe='')}"
+            page = render_recap(sheet, lang, compensation=compensation, clause=clause, version=version)
+            written.append(_written(folder / f"{name}.html", page))
+            written.append(_written(folder / f"{name}.csv", render_recap_csv(sheet)))
+    except OSError as error:
+        raise StorageError(
+            where=f"folder {folder}",
+            what=f"the recaps cannot be written there ({error.strerror})",
+            mend="make room on the disk, or name a folder that you may write to",
+        ) from error
+    return tuple(written)
+
+
+def _written(path: Path, text: str) -> Path:
+    write_new(path, lambda file: file.write(text.encode()))
+    return path
+
+
+def _refuse_open(folder: Path) -> None:
+    """Go no further where others could see who was on call.
+
+    Raises:
+        StorageError: the rights of the folder are too wide.
+    """
+    if folder.stat().st_mode & _OTHERS:
+        raise StorageError(
+            where=f"folder {folder}",
+            what="other users of this machine can look into it",
+            mend=f"chmod 700 {folder}, or name a folder that is not there yet",
+        )
