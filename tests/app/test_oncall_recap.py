@@ -12,7 +12,8 @@ from disconnect.app.oncall import words_of
 from disconnect.app.recaps import recaps_of
 from disconnect.app.setup import open_setup
 from disconnect.model.period import Period
-from disconnect.report.recap_lines import references, rests
+from disconnect.model.recap import RestAfter
+from disconnect.report.recap_lines import reading, references, rests
 from disconnect.report.recap_page import render_recap
 from disconnect.report.recap_words import WORDS
 from disconnect.report.wording import Wording
@@ -163,3 +164,30 @@ def test_a_name_is_never_taken_for_markup(config: Path) -> None:
     edited(config.parent / "people.csv", "7,ada@own.example,", "<b>7</b>,ada@own.example,")
     found = one(config, "ada@own.example,2026-03-02T18:00,2026-03-03T09:00\n")
     assert "&lt;b&gt;7&lt;/b&gt;" in render_recap(found, "en")
+
+
+@pytest.mark.parametrize(
+    ("after", "longest", "said"),
+    [
+        pytest.param(timedelta(hours=11), timedelta(hours=11), "enough", id="exactly what the law asks for"),
+        pytest.param(timedelta(hours=11, seconds=-1), timedelta(hours=11), "before", id="a second less, but before it"),
+        pytest.param(timedelta(hours=11, seconds=-1), timedelta(hours=11, seconds=-1), "signal", id="never enough"),
+    ],
+)
+def test_a_rest_is_read_beside_the_law_s_minimum(config: Path, after: timedelta, longest: timedelta, said: str) -> None:
+    minimum = one(config, "ada@own.example,2026-03-02T18:00,2026-03-03T09:00\n").minimum
+    rest = RestAfter(start=APRIL_FIRST, end=APRIL_FIRST + after, longest=longest)
+    assert (reading(rest, minimum), reading(rest, None)) == (said, "no-minimum")
+
+
+def test_each_row_that_overlaps_is_told_even_inside_a_longer_one(config: Path) -> None:
+    rows = ("20:00,2026-03-03T08:00", "21:00,2026-03-02T22:00", "23:00,2026-03-02T23:30")
+    text = HEAD + "".join(f"ada@own.example,2026-03-02T{row}\n" for row in rows)
+    (config.parent / "interventions.csv").write_text(text, "utf-8")
+    setup = open_setup(config, APRIL_FIRST)
+    found = recaps_of(setup, MARCH, None, words_of(setup))
+    assert [(problem.where, "row 2" in problem.what) for problem in found.problems] == [
+        ("row 3, start", True),
+        ("row 4, start", True),
+    ]
+    assert hours(found.sheets[0].recap.worked) == 12
