@@ -10,6 +10,7 @@ import click
 from disconnect.app.misuse import MisuseError
 from disconnect.cli.common import YEARS, config_option, json_option, lang_option, output, print_json, told
 from disconnect.cli.opening import opened
+from disconnect.cli.policycharter import charter
 from disconnect.policyfile.show import ENGLISH, FRENCH, render_week
 from disconnect.policyfile.week import Day, week
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 @click.group()
 def policy() -> None:
     """Policies as code."""
+
+
+policy.add_command(charter)
 
 
 @policy.command()

@@ -1,0 +1,230 @@
+"""Who works when, as a charter tells it: weeks by day, alternating weeks, rotas of shifts, seasons, own choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from disconnect.policyfile.charter.blocks import Block, Heading, Path, Row, Table, Told, passage
+from disconnect.policyfile.charter.moments import BETWEEN, SHORT_TIMES
+from disconnect.policyfile.charter.voice import Pair, clean
+from disconnect.policyfile.clock import MINUTES_OF_DAY, period
+from disconnect.policyfile.mistakes import Fault
+from disconnect.policyfile.rota import OFF
+
+if TYPE_CHECKING:
+    from disconnect.model.hours import DayPattern, Hours, Season, WeeklyPeriod
+    from disconnect.policyfile.charter.draft import Draft
+
+DAY: Pair = ("Jour", "Day")
+TIMES: Pair = ("Horaires", "Hours")
+FRAME: Pair = ("Cadre", "Frame")
+NOT_WORKED: Pair = ("non travaillé", "not worked")
+WEEK_OF: Pair = ("Semaine : {title}", "Week: {title}")
+FRAME_OF: Pair = ("Cadre : {title}", "Frame: {title}")
+IS_FRAME: Pair = (
+    "Ces plages sont le cadre dans lequel le travail peut se situer, et non une obligation de le remplir.",
+    "These times are the frame inside which work may lie, not a duty to work all of it.",
+)
+WEEK: Pair = ("Semaine {letter}", "Week {letter}")
+ALTERNATE: Pair = (
+    "{weeks} alternent dans cet ordre ; la première commence le {day}.",
+    "{weeks} alternate in this order; the first begins on {day}.",
+)
+WEEKS_OF: Pair = ("Semaines alternées : {title}", "Alternating weeks: {title}")
+SHIFT: Pair = ("Poste", "Shift")
+SHIFTS_OF: Pair = ("Postes : {title}", "Shifts: {title}")
+CYCLE_OF: Pair = ("Cycle : {title}", "Rota: {title}")
+CYCLE_DAY: Pair = ("Jours du cycle", "Days of the rota")
+CYCLE: Pair = (
+    "Le cycle compte {days} et se répète ; son premier jour est le {day}.",
+    "The rota has {days} and repeats; its first day is {day}.",
+)
+ONE_DAY: Pair = ("jour {first}", "day {first}")
+SOME_DAYS: Pair = ("jours {first} à {last}", "days {first} to {last}")
+REST: Pair = ("repos", "off")
+HOLIDAYS: dict[str, Pair] = {
+    "worked": (
+        "Les jours fériés sont travaillés comme les autres jours.",
+        "Public holidays are worked like any other day.",
+    ),
+    "off": ("Les jours fériés ne sont pas travaillés.", "Public holidays are not worked."),
+}
+SEASON: Pair = ("{season}, du {start} au {end} : {title}", "{season}, {start} to {end}: {title}")
+SEASON_YEARLY: Pair = (
+    "{season}, chaque année du {start} au {end} : {title}",
+    "{season}, every year from {start} to {end}: {title}",
+)
+CHOICE: Pair = (
+    "Avec les horaires {title}, chacun choisit le début de sa journée {start} et sa fin {end}.",
+    "With the hours {title}, everybody chooses when their day starts, {start}, and when it ends, {end}.",
+)
+WEEKS_SIDE_BY_SIDE = 4
+"""As many columns of weeks as a printed page has room for."""
+
+
+def hours_blocks(draft: Draft, clause: str) -> Iterator[Block]:
+    """The hours that rest on a clause: each under its own heading."""
+    for name, hours in draft.policy.hours.items():
+        if hours.clause == clause:
+            yield from _hours(draft, name, hours)
+
+
+def choice_blocks(draft: Draft, clause: str) -> Iterator[Block]:
+    """The limits of everybody's own choice that rest on a clause."""
+    for name, hours in draft.policy.hours.items():
+        if hours.choice is not None and hours.choice.clause == clause:
+            start, end = (draft.moments.period(each, BETWEEN) for each in (hours.choice.start, hours.choice.end))
+            path = ("hours", name, "personal")
+            yield passage(draft.say(CHOICE, path, title=draft.title("hours", name), start=start, end=end))
+
+
+def _hours(draft: Draft, name: str, hours: Hours) -> Iterator[Block]:
+    title = draft.own(hours.title, "hours", name, "title")
+    yield Heading(text=title.text, level=3, paths=title.paths)
+    if hours.is_frame:
+        yield passage(draft.say(IS_FRAME, ("hours", name, "frame")))
+    if hours.periods:
+        yield _week(draft, title, hours.periods, hours)
+    yield from _rota(draft, name, hours, title)
+    worked = draft.given("hours", name, "public_holidays")
+    if worked is not None:
+        yield passage(draft.say(HOLIDAYS[worked], ("hours", name, "public_holidays")))
+    for number, season in enumerate(hours.seasons):
+        yield _season(draft, ("hours", name, "seasons", number), season, title)
+
+
+def _week(draft: Draft, title: Told, periods: tuple[WeeklyPeriod, ...], hours: Hours) -> Table:
+    caption = draft.say(FRAME_OF if hours.is_frame else WEEK_OF, title=title)
+    rows = tuple(
+        Row(cells=(draft.moments.weekday(day), times(draft, pattern)), paths=(("hours", hours.id),))
+        for day, pattern in enumerate(_by_day(periods))
+    )
+    heads = draft.voice.pick(DAY), draft.voice.pick(FRAME if hours.is_frame else TIMES)
+    return Table(caption=caption.text, heads=heads, rows=rows, paths=caption.paths)
+
+
+def _by_day(periods: tuple[WeeklyPeriod, ...]) -> tuple[DayPattern, ...]:
+    days: list[list[tuple[int, int]]] = [[] for _ in range(7)]
+    for each in periods:
+        day, start = divmod(each.start, MINUTES_OF_DAY)
+        days[day].append((start, each.end - day * MINUTES_OF_DAY))
+    return tuple(tuple(day) for day in days)
+
+
+def times(draft: Draft, pattern: DayPattern) -> str:
+    """The periods of one day for the cell of a table."""
+    if not pattern:
+        return draft.voice.pick(NOT_WORKED)
+    return ", ".join(draft.moments.period(each, SHORT_TIMES) for each in pattern)
+
+
+def _rota(draft: Draft, name: str, hours: Hours, title: Told) -> Iterator[Block]:
+    if not hours.cycle or hours.anchor is None:
+        return
+    if draft.given("hours", name, "weeks"):
+        yield from _weeks(draft, name, hours, title)
+    else:
+        yield from _shifts(draft, name, hours, title)
+
+
+def _weeks(draft: Draft, name: str, hours: Hours, title: Told) -> Iterator[Block]:
+    """Weeks that alternate, side by side as far as a page has room."""
+    weeks = [hours.cycle[start : start + 7] for start in range(0, len(hours.cycle), 7)]
+    names = [draft.voice.say(WEEK, letter=letter(number)) for number in range(len(weeks))]
+    told = draft.say(
+        ALTERNATE,
+        ("hours", name, "cycle_start"),
+        ("hours", name, "weeks"),
+        weeks=draft.voice.joined(names),
+        day=_dated(draft, hours.anchor),
+    )
+    yield passage(told)
+    caption = draft.say(WEEKS_OF, title=title)
+    for first in range(0, len(weeks), WEEKS_SIDE_BY_SIDE):
+        numbers = range(first, min(first + WEEKS_SIDE_BY_SIDE, len(weeks)))
+        rows = tuple(
+            Row(
+                cells=(draft.moments.weekday(day), *(times(draft, weeks[number][day]) for number in numbers)),
+                paths=tuple(("hours", name, "weeks", number) for number in numbers),
+            )
+            for day in range(7)
+        )
+        heads = draft.voice.pick(DAY), *(names[number] for number in numbers)
+        yield Table(caption=caption.text, heads=heads, rows=rows, paths=caption.paths)
+
+
+def letter(number: int) -> str:
+    """What the week with this number (from 0) is called: A to Z, then by number.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', '27')
+    """
+    return chr(ord("A") + number) if number < 26 else str(number + 1)  # noqa: PLR2004 - letters of the alphabet
+
+
+def _shifts(draft: Draft, name: str, hours: Hours, title: Told) -> Iterator[Block]:
+    """A rota of named shifts: what each shift is, then which falls on which day."""
+    path: Path = ("hours", name, "cycle")
+    days = draft.moments.counted(len(hours.cycle), ("jour", "day"), ("jours", "days"))
+    start = ("hours", name, "cycle_start")
+    yield passage(draft.say(CYCLE, start, path, days=days, day=_dated(draft, hours.anchor)))
+    caption = draft.say(SHIFTS_OF, title=title)
+    rows = tuple(
+        Row(cells=(clean(shift), times(draft, _pattern(written))), paths=(("hours", name, "shifts"),))
+        for shift, written in (draft.given("hours", name, "shifts") or {}).items()
+    )
+    heads = draft.voice.pick(SHIFT), draft.voice.pick(TIMES)
+    if rows:
+        yield Table(caption=caption.text, heads=heads, rows=rows, paths=caption.paths)
+    caption = draft.say(CYCLE_OF, title=title)
+    rows = tuple(Row(cells=cells, paths=(path,)) for cells in _runs(draft, draft.given(*path)))
+    heads = draft.voice.pick(CYCLE_DAY), draft.voice.pick(SHIFT)
+    yield Table(caption=caption.text, heads=heads, rows=rows, paths=caption.paths)
+
+
+def _pattern(written: str) -> DayPattern:
+    found = period(written)
+    return () if isinstance(found, Fault) else (found,)
+
+
+def _runs(draft: Draft, cycle: list[str]) -> Iterator[tuple[str, str]]:
+    """Days of the rota with the same shift that follow each other, and that shift."""
+    number = 1
+    for written, run in groupby(cycle):
+        last = number + len(tuple(run)) - 1
+        pair = ONE_DAY if last == number else SOME_DAYS
+        yield draft.voice.say(pair, first=str(number), last=str(last)), _shift(draft, written)
+        number = last + 1
+
+
+def _shift(draft: Draft, written: str) -> str:
+    names = (part.strip() for part in written.split("+"))
+    return " + ".join(draft.voice.pick(REST) if name == OFF else clean(name) for name in names)
+
+
+def _dated(draft: Draft, day: date | None) -> str:
+    """A date with its weekday."""
+    if day is None:
+        return ""
+    joint = " " if draft.voice.lang == "fr" else ", "
+    return f"{draft.moments.weekday(day.weekday())}{joint}{draft.moments.day(day)}"
+
+
+def _season(draft: Draft, path: Path, season: Season, title: Told) -> Table:
+    is_yearly = not isinstance(season.start, date)
+    start, end = (_end(draft, each) for each in (season.start, season.end))
+    own = draft.own(season.title, *path)
+    caption = draft.say(SEASON_YEARLY if is_yearly else SEASON, season=own, start=start, end=end, title=title)
+    rows = tuple(
+        Row(cells=(draft.moments.weekday(day), times(draft, pattern)), paths=(path,))
+        for day, pattern in enumerate(_by_day(season.periods))
+    )
+    heads = draft.voice.pick(DAY), draft.voice.pick(TIMES)
+    return Table(caption=caption.text, heads=heads, rows=rows, paths=caption.paths)
+
+
+def _end(draft: Draft, end: date | tuple[int, int]) -> str:
+    return draft.moments.day(end) if isinstance(end, date) else draft.moments.month_day(end)
