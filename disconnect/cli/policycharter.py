@@ -24,7 +24,7 @@ from disconnect.storage.durable import write_new
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    default="md",
+    default="html",
     show_default=True,
     help="A page to read and print, a document for a word processor, or Markdown.",
 )

@@ -6,6 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from disconnect.policyfile.charter.blocks import Block, Heading, Style, Told, passage
+from disconnect.policyfile.charter.commitments import commitment_blocks
+from disconnect.policyfile.charter.practice import exception_blocks, meeting_blocks, on_call_blocks
+from disconnect.policyfile.charter.publication import report_blocks
+from disconnect.policyfile.charter.responses import response_blocks
+from disconnect.policyfile.charter.times import closure_blocks, rest_blocks, slot_blocks, telework_blocks
 from disconnect.policyfile.charter.weeks import choice_blocks, hours_blocks
 
 if TYPE_CHECKING:
@@ -19,16 +24,33 @@ DEROGATES: Pair = (
     "Les parties indiquent que cette clause s’écarte, par le texte cité en référence, de : {codes}.",
     "The parties state that this clause departs, by the text named as its reference, from: {codes}.",
 )
-SECTIONS: tuple[Callable[[Draft, str], Iterator[Block]], ...] = (hours_blocks, choice_blocks)
-"""What may rest on a clause, in the order in which an article tells it."""
+SECTIONS: tuple[tuple[Pair | None, Callable[[Draft, str], Iterator[Block]]], ...] = (
+    (None, hours_blocks),
+    (("Choix de ses horaires", "Choice of one’s hours"), choice_blocks),
+    (("Repos", "Rest"), rest_blocks),
+    (("Plages", "Slots"), slot_blocks),
+    (("Fermetures", "Closures"), closure_blocks),
+    (("Télétravail", "Telework"), telework_blocks),
+    (("Règles sur les messages", "Rules on messages"), response_blocks),
+    (("Astreintes", "On-call duty"), on_call_blocks),
+    (("Exceptions", "Exceptions"), exception_blocks),
+    (("Réunions", "Meetings"), meeting_blocks),
+    (("Rapports", "Reports"), report_blocks),
+    (("Engagements", "Commitments"), commitment_blocks),
+)
+"""What may rest on a clause, in the order in which an article tells it; each group of hours has its own heading."""
 
 
 def article_blocks(draft: Draft) -> Iterator[Block]:
     """Every clause as a numbered article."""
     for number, (name, clause) in enumerate(draft.policy.clauses.items(), start=1):
         yield from _article(draft, number, clause)
-        for section in SECTIONS:
-            yield from section(draft, name)
+        found = [(title, tuple(section(draft, name))) for title, section in SECTIONS]
+        parts = [(title, blocks) for title, blocks in found if blocks]
+        for title, blocks in parts:
+            if title is not None and len(parts) > 1:
+                yield Heading(text=draft.voice.pick(title), level=3)
+            yield from blocks
 
 
 def anchor(number: int) -> str:

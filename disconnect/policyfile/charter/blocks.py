@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
 
 Path = tuple[str | int, ...]
 """Keys from the top of the file down, rows counted from 0; the empty path is the whole file."""
@@ -85,6 +87,25 @@ def passage(told: Told, style: Style = Style.PARAGRAPH, *, lead: Told | None = N
     """
     before = lead or Told("")
     return Passage(text=told.text, paths=once((*before.paths, *told.paths)), style=style, lead=before.text)
+
+
+def grouped(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """The blocks one by one, items that follow each other together: they are one list.
+
+    >>> one, two = (Passage(text=text, style=Style.ITEM) for text in "ab")
+    >>> [len(each) for each in grouped((Heading(text="h", level=2), one, two))]
+    [1, 2]
+    """
+    for are_items, found in groupby(blocks, key=is_item):
+        if are_items:
+            yield tuple(found)
+        else:
+            yield from ((block,) for block in found)
+
+
+def is_item(block: Block) -> bool:
+    """Whether a block is an item of a list."""
+    return isinstance(block, Passage) and block.style is Style.ITEM
 
 
 def once(paths: tuple[Path, ...]) -> tuple[Path, ...]:

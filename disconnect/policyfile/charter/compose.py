@@ -6,8 +6,10 @@ import tomllib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from disconnect.policyfile.charter.annex import annex_blocks
 from disconnect.policyfile.charter.articles import article_blocks
 from disconnect.policyfile.charter.blocks import Charter
+from disconnect.policyfile.charter.common import common_blocks
 from disconnect.policyfile.charter.draft import Draft
 from disconnect.policyfile.charter.identity import identity_blocks, scope_blocks
 from disconnect.policyfile.charter.voice import Voice
@@ -42,3 +44,5 @@ def _blocks(draft: Draft) -> Iterator[Block]:
     yield from identity_blocks(draft)
     yield from scope_blocks(draft)
     yield from article_blocks(draft)
+    yield from common_blocks(draft)
+    yield from annex_blocks(draft)

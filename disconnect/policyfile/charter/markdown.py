@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from disconnect.policyfile.charter.blocks import Heading, Style, Table
+from disconnect.policyfile.charter.blocks import Heading, Style, Table, grouped
 
 if TYPE_CHECKING:
     from disconnect.policyfile.charter.blocks import Block, Charter, Passage
@@ -20,9 +19,7 @@ _BULLET = re.compile(r"^(\s*)([-+=])", re.MULTILINE)
 def render_markdown(charter: Charter) -> str:
     """The whole charter as text; the same charter gives the same bytes."""
     parts = [f"# {escaped(charter.title)}"]
-    for is_item, blocks in groupby(charter.blocks, key=_is_item):
-        written = map(_written, blocks)
-        parts.extend(["\n".join(written)] if is_item else written)
+    parts.extend("\n".join(map(_written, blocks)) for blocks in grouped(charter.blocks))
     return "\n\n".join(parts) + "\n"
 
 
@@ -41,10 +38,6 @@ def escaped(text: str) -> str:
     """
     signs = _SIGNS.sub(r"\\\1", text)
     return _BULLET.sub(r"\1\\\2", _NUMBERED.sub(r"\1\\\2", signs))
-
-
-def _is_item(block: Block) -> bool:
-    return not isinstance(block, Heading | Table) and block.style is Style.ITEM
 
 
 def _written(block: Block) -> str:

@@ -128,6 +128,14 @@ class Moments:
         """
         return format_decimal(Decimal(repr(value)), format="#,##0.##########", locale=self.voice.lang)
 
+    def percent(self, share: float) -> str:
+        """A share of 1 in per cent, without the sign.
+
+        >>> Moments(Voice("en")).percent(0.07)
+        '7'
+        """
+        return format_decimal(Decimal(repr(share)) * 100, format="#,##0.##########", locale=self.voice.lang)
+
     def counted(self, value: float, one: Pair, many: Pair) -> str:
         """A number and what it counts; French counts up to two as one.
 
@@ -141,6 +149,10 @@ class Moments:
     def hours(self, value: float) -> str:
         """A length in hours."""
         return self.counted(value, ("heure", "hour"), ("heures", "hours"))
+
+    def minutes(self, value: int) -> str:
+        """A length in minutes."""
+        return self.counted(value, ("minute", "minute"), ("minutes", "minutes"))
 
     def delay(self, delay: Delay, written: str) -> str:
         """A delay in words; `written` is how the file writes it, since French tells two kinds of working day apart.

@@ -34,7 +34,10 @@ class Voice:
 
     def pick(self, pair: Pair) -> str:
         """The words of the pair in this language, with the spaces that belong to it."""
-        written = pair[LANGUAGES.index(self.lang)]
+        return self.spaced(pair[LANGUAGES.index(self.lang)])
+
+    def spaced(self, written: str) -> str:
+        """Our own words with the spaces that belong to them: in French none breaks before a sign."""
         return _FRENCH_SPACE.sub(NO_BREAK, written) if self.lang == "fr" else written
 
     def say(self, pair: Pair, /, **values: str) -> str:

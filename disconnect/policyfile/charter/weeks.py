@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from disconnect.policyfile.charter.blocks import Block, Heading, Path, Row, Table, Told, passage
+from disconnect.policyfile.charter.blocks import Block, Heading, Path, Row, Table, passage
 from disconnect.policyfile.charter.moments import BETWEEN, SHORT_TIMES
 from disconnect.policyfile.charter.voice import Pair, clean
 from disconnect.policyfile.clock import MINUTES_OF_DAY, period
@@ -22,8 +22,8 @@ DAY: Pair = ("Jour", "Day")
 TIMES: Pair = ("Horaires", "Hours")
 FRAME: Pair = ("Cadre", "Frame")
 NOT_WORKED: Pair = ("non travaillé", "not worked")
-WEEK_OF: Pair = ("Semaine : {title}", "Week: {title}")
-FRAME_OF: Pair = ("Cadre : {title}", "Frame: {title}")
+WEEK_CAPTION: Pair = ("Semaine", "Week")
+FRAME_CAPTION: Pair = ("Cadre de la semaine", "Frame of the week")
 IS_FRAME: Pair = (
     "Ces plages sont le cadre dans lequel le travail peut se situer, et non une obligation de le remplir.",
     "These times are the frame inside which work may lie, not a duty to work all of it.",
@@ -33,10 +33,10 @@ ALTERNATE: Pair = (
     "{weeks} alternent dans cet ordre ; la première commence le {day}.",
     "{weeks} alternate in this order; the first begins on {day}.",
 )
-WEEKS_OF: Pair = ("Semaines alternées : {title}", "Alternating weeks: {title}")
+WEEKS_CAPTION: Pair = ("Semaines alternées", "Alternating weeks")
 SHIFT: Pair = ("Poste", "Shift")
-SHIFTS_OF: Pair = ("Postes : {title}", "Shifts: {title}")
-CYCLE_OF: Pair = ("Cycle : {title}", "Rota: {title}")
+SHIFTS_CAPTION: Pair = ("Postes", "Shifts")
+CYCLE_CAPTION: Pair = ("Cycle", "Rota")
 CYCLE_DAY: Pair = ("Jours du cycle", "Days of the rota")
 CYCLE: Pair = (
     "Le cycle compte {days} et se répète ; son premier jour est le {day}.",
@@ -52,10 +52,10 @@ HOLIDAYS: dict[str, Pair] = {
     ),
     "off": ("Les jours fériés ne sont pas travaillés.", "Public holidays are not worked."),
 }
-SEASON: Pair = ("{season}, du {start} au {end} : {title}", "{season}, {start} to {end}: {title}")
+SEASON: Pair = ("{season}, du {start} au {end}", "{season}, {start} to {end}")
 SEASON_YEARLY: Pair = (
-    "{season}, chaque année du {start} au {end} : {title}",
-    "{season}, every year from {start} to {end}: {title}",
+    "{season}, chaque année du {start} au {end}",
+    "{season}, every year from {start} to {end}",
 )
 CHOICE: Pair = (
     "Avec les horaires {title}, chacun choisit le début de sa journée {start} et sa fin {end}.",
@@ -87,23 +87,23 @@ def _hours(draft: Draft, name: str, hours: Hours) -> Iterator[Block]:
     if hours.is_frame:
         yield passage(draft.say(IS_FRAME, ("hours", name, "frame")))
     if hours.periods:
-        yield _week(draft, title, hours.periods, hours)
-    yield from _rota(draft, name, hours, title)
+        yield _week(draft, hours.periods, hours)
+    yield from _rota(draft, name, hours)
     worked = draft.given("hours", name, "public_holidays")
     if worked is not None:
         yield passage(draft.say(HOLIDAYS[worked], ("hours", name, "public_holidays")))
     for number, season in enumerate(hours.seasons):
-        yield _season(draft, ("hours", name, "seasons", number), season, title)
+        yield _season(draft, ("hours", name, "seasons", number), season)
 
 
-def _week(draft: Draft, title: Told, periods: tuple[WeeklyPeriod, ...], hours: Hours) -> Table:
-    caption = draft.say(FRAME_OF if hours.is_frame else WEEK_OF, title=title)
+def _week(draft: Draft, periods: tuple[WeeklyPeriod, ...], hours: Hours) -> Table:
+    caption = draft.voice.pick(FRAME_CAPTION if hours.is_frame else WEEK_CAPTION)
     rows = tuple(
         Row(cells=(draft.moments.weekday(day), times(draft, pattern)), paths=(("hours", hours.id),))
         for day, pattern in enumerate(_by_day(periods))
     )
     heads = draft.voice.pick(DAY), draft.voice.pick(FRAME if hours.is_frame else TIMES)
-    return Table(caption=caption.text, heads=heads, rows=rows, paths=caption.paths)
+    return Table(caption=caption, heads=heads, rows=rows)
 
 
 def _by_day(periods: tuple[WeeklyPeriod, ...]) -> tuple[DayPattern, ...]:
@@ -121,16 +121,16 @@ def times(draft: Draft, pattern: DayPattern) -> str:
     return ", ".join(draft.moments.period(each, SHORT_TIMES) for each in pattern)
 
 
-def _rota(draft: Draft, name: str, hours: Hours, title: Told) -> Iterator[Block]:
+def _rota(draft: Draft, name: str, hours: Hours) -> Iterator[Block]:
     if not hours.cycle or hours.anchor is None:
         return
     if draft.given("hours", name, "weeks"):
-        yield from _weeks(draft, name, hours, title)
+        yield from _weeks(draft, name, hours)
     else:
-        yield from _shifts(draft, name, hours, title)
+        yield from _shifts(draft, name, hours)
 
 
-def _weeks(draft: Draft, name: str, hours: Hours, title: Told) -> Iterator[Block]:
+def _weeks(draft: Draft, name: str, hours: Hours) -> Iterator[Block]:
     """Weeks that alternate, side by side as far as a page has room."""
     weeks = [hours.cycle[start : start + 7] for start in range(0, len(hours.cycle), 7)]
     names = [draft.voice.say(WEEK, letter=letter(number)) for number in range(len(weeks))]
@@ -142,7 +142,6 @@ def _weeks(draft: Draft, name: str, hours: Hours, title: Told) -> Iterator[Block
         day=_dated(draft, hours.anchor),
     )
     yield passage(told)
-    caption = draft.say(WEEKS_OF, title=title)
     for first in range(0, len(weeks), WEEKS_SIDE_BY_SIDE):
         numbers = range(first, min(first + WEEKS_SIDE_BY_SIDE, len(weeks)))
         rows = tuple(
@@ -153,7 +152,7 @@ def _weeks(draft: Draft, name: str, hours: Hours, title: Told) -> Iterator[Block
             for day in range(7)
         )
         heads = draft.voice.pick(DAY), *(names[number] for number in numbers)
-        yield Table(caption=caption.text, heads=heads, rows=rows, paths=caption.paths)
+        yield Table(caption=draft.voice.pick(WEEKS_CAPTION), heads=heads, rows=rows)
 
 
 def letter(number: int) -> str:
@@ -165,24 +164,22 @@ def letter(number: int) -> str:
     return chr(ord("A") + number) if number < 26 else str(number + 1)  # noqa: PLR2004 - letters of the alphabet
 
 
-def _shifts(draft: Draft, name: str, hours: Hours, title: Told) -> Iterator[Block]:
+def _shifts(draft: Draft, name: str, hours: Hours) -> Iterator[Block]:
     """A rota of named shifts: what each shift is, then which falls on which day."""
     path: Path = ("hours", name, "cycle")
     days = draft.moments.counted(len(hours.cycle), ("jour", "day"), ("jours", "days"))
     start = ("hours", name, "cycle_start")
     yield passage(draft.say(CYCLE, start, path, days=days, day=_dated(draft, hours.anchor)))
-    caption = draft.say(SHIFTS_OF, title=title)
     rows = tuple(
         Row(cells=(clean(shift), times(draft, _pattern(written))), paths=(("hours", name, "shifts"),))
         for shift, written in (draft.given("hours", name, "shifts") or {}).items()
     )
     heads = draft.voice.pick(SHIFT), draft.voice.pick(TIMES)
     if rows:
-        yield Table(caption=caption.text, heads=heads, rows=rows, paths=caption.paths)
-    caption = draft.say(CYCLE_OF, title=title)
+        yield Table(caption=draft.voice.pick(SHIFTS_CAPTION), heads=heads, rows=rows)
     rows = tuple(Row(cells=cells, paths=(path,)) for cells in _runs(draft, draft.given(*path)))
     heads = draft.voice.pick(CYCLE_DAY), draft.voice.pick(SHIFT)
-    yield Table(caption=caption.text, heads=heads, rows=rows, paths=caption.paths)
+    yield Table(caption=draft.voice.pick(CYCLE_CAPTION), heads=heads, rows=rows)
 
 
 def _pattern(written: str) -> DayPattern:
@@ -213,11 +210,11 @@ def _dated(draft: Draft, day: date | None) -> str:
     return f"{draft.moments.weekday(day.weekday())}{joint}{draft.moments.day(day)}"
 
 
-def _season(draft: Draft, path: Path, season: Season, title: Told) -> Table:
+def _season(draft: Draft, path: Path, season: Season) -> Table:
     is_yearly = not isinstance(season.start, date)
     start, end = (_end(draft, each) for each in (season.start, season.end))
     own = draft.own(season.title, *path)
-    caption = draft.say(SEASON_YEARLY if is_yearly else SEASON, season=own, start=start, end=end, title=title)
+    caption = draft.say(SEASON_YEARLY if is_yearly else SEASON, season=own, start=start, end=end)
     rows = tuple(
         Row(cells=(draft.moments.weekday(day), times(draft, pattern)), paths=(path,))
         for day, pattern in enumerate(_by_day(season.periods))
