@@ -49,9 +49,13 @@ def facts_at(setup: Setup, at: datetime) -> Facts:
         windows[setup.directory.by_address.get(window.person, "")].append((window.start, window.end))
     return Facts(
         policy=setup.policy,
+        policies=setup.policies.by_version,
         directory=setup.directory,
         calendars=_calendars(setup, at),
         ordinary=ordinary_calendar(setup.policy, at.year),
+        ordinaries={
+            version: ordinary_calendar(policy, at.year) for version, policy in setup.policies.by_version.items()
+        },
         on_call={person: tuple(spans) for person, spans in windows.items()},
     )
 
@@ -61,7 +65,7 @@ def _calendars(setup: Setup, at: datetime) -> dict[str, WorkCalendar]:
     leave: dict[str, list[Leave]] = defaultdict(list)
     for absence in setup.absences:
         leave[setup.directory.by_address.get(absence.person, "")].append(absence)
-    of = calendars_of(setup.policy, at.year)
+    of = calendars_of(setup.policies, at.year)
     day = civil_date(at, policy_zone(setup))
     found = {name: of(person.place(day)) for name, person in setup.directory.people.items()}
     return {

@@ -9,37 +9,57 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from disconnect.errors import ConfigError
+from disconnect.model.hours import with_choice
+from disconnect.policyfile.clock import period
+from disconnect.policyfile.mistakes import Fault
 from disconnect.worktime.calendars import WorkCalendar, scheduled_dates
+from disconnect.worktime.closures import closed_dates
 from disconnect.worktime.holidays import dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from disconnect.app.policies import Policies
     from disconnect.model.person import Leave, Place
     from disconnect.model.policy import Policy
 
 T = TypeVar("T")
 
 
-def calendars_of(policy: Policy, year: int) -> Callable[[Place], WorkCalendar | None]:
-    """The calendar of a place, leave left aside, for `year` and its neighbours; None where no zone is known.
+def calendars_of(policies: Policies, year: int) -> Callable[[Place], WorkCalendar | None]:
+    """The calendar of a place, leave left aside, for `year` and its neighbours; None without a policy or a zone.
+
+    A choice of hours that the policy does not allow (any more) has no effect: the hours of the group stand.
 
     Raises (when called):
-        ConfigError: the place names hours or holidays that the policy does not have.
+        ConfigError: the place names hours or holidays that its policy does not have.
     """
 
     @cache
-    def calendar(*named: str) -> WorkCalendar:
-        hours, zone, holidays = named
-        return _calendar(policy, (hours, zone, holidays), year)
+    def calendar(version: str, hours: str, own: str, zone: str, holidays: str) -> WorkCalendar:
+        policy = policies.by_version[version]
+        return _chosen(_calendar(policy, (hours, zone, holidays), year), own)
 
     def of(place: Place) -> WorkCalendar | None:
-        zone = place.zone or policy.zone
-        if not zone:
+        policy = policies.of(place)
+        zone = "" if policy is None else place.zone or policy.zone
+        if policy is None or not zone:
             return None
-        return calendar(place.hours or policy.default_hours, zone, place.holidays or policy.holidays)
+        named = place.hours or policy.default_hours, place.own_hours, zone, place.holidays or policy.holidays
+        return calendar(policy.version, *named)
 
     return of
+
+
+def _chosen(calendar: WorkCalendar, own: str) -> WorkCalendar:
+    """The calendar with the hours that a person chose, where the policy allows them."""
+    times = period(own) if own else None
+    if times is None or isinstance(times, Fault):
+        return calendar
+    try:
+        return replace(calendar, hours=with_choice(calendar.hours, *times))
+    except ConfigError:
+        return calendar
 
 
 def with_leave(calendar: WorkCalendar, leave: Sequence[Leave], year: int) -> WorkCalendar:
@@ -86,4 +106,5 @@ def _calendar(policy: Policy, named: tuple[str, str, str], year: int) -> WorkCal
         zone=ZoneInfo(zone),
         holidays=dates(rule, years) if rule else frozenset(),
         night=(policy.night_start, policy.night_end),
+        closed=closed_dates(policy.closures, hours),
     )

@@ -85,8 +85,26 @@ def _told(area: str, error: DisconnectError) -> Iterator[Check]:
 
 
 def _policy(setup: Setup) -> Iterator[Check]:
-    policy = setup.policy
-    yield _good("policy", f"{policy.id}, version {policy.version}, {len(policy.responses)} responses")
+    for error in setup.policies.broken:
+        yield from _told("policy", error)
+    for name in setup.policies.standing_in:
+        what = f"{name} has mistakes and is not used: its last valid text stays in force"
+        yield _wrong("policy", what, f"correct the lines told above, then run: disconnect policy check {name}")
+    for policy in setup.policies.all:
+        yield _good("policy", f"{policy.id}, version {policy.version}, {len(policy.responses)} responses")
+
+
+def _covered(setup: Setup) -> Iterator[Check]:
+    """Whether everybody in service has one policy today: numbers alone."""
+    today = setup.now.date()
+    people = [person for person in setup.directory.people.values() if person.is_in_service(today)]
+    nobody = sum(setup.policies.of(person.place(today)) is None for person in people)
+    if nobody:
+        yield _warning(
+            "policy",
+            f"{nobody} people in service have no policy today: mail to them is delivered, and they are in no figure",
+            "widen a scope, or narrow one of two that tie: disconnect policy check tells which",
+        )
 
 
 def _directory(setup: Setup) -> Iterator[Check]:
@@ -100,7 +118,7 @@ def _directory(setup: Setup) -> Iterator[Check]:
 
 def _hours(setup: Setup) -> Iterator[Check]:
     """Whether the policy has the hours, holidays and zones that the directory names."""
-    of = calendars_of(setup.policy, setup.now.year)
+    of = calendars_of(setup.policies, setup.now.year)
     zoneless, unknown = 0, list[Check]()
     for place in {place for person in setup.directory.people.values() for place in person.places}:
         try:
@@ -226,6 +244,7 @@ def _wrong(area: str, what: str, mend: str) -> Check:
 AREAS: tuple[tuple[str, Look], ...] = (
     ("policy", _policy),
     ("directory", _directory),
+    ("policy", _covered),
     ("hours", _hours),
     ("sources", _sources),
     ("keys", _keys),

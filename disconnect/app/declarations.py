@@ -86,7 +86,8 @@ def owner(setup: Setup, found: Declared) -> Person:
 
 def zone_on(setup: Setup, person: Person, day: date) -> ZoneInfo | None:
     """The zone of the person's place of work on `day`, None where none is known."""
-    name = person.place(day).zone or setup.policy.zone
+    place = person.place(day)
+    name = place.zone or (setup.policies.of(place) or setup.policy).zone
     return ZoneInfo(name) if name else None
 
 

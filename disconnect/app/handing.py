@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -28,15 +29,13 @@ def hand_over(setup: Setup, sheets: Iterable[RecapSheet], folder: Path, lang: st
     Raises:
         StorageError: others can look into the folder, or it cannot be written to.
     """
-    terms = setup.policy.on_call
-    compensation: Mapping[str, str] = {} if terms is None else terms.compensation
-    clause = "" if terms is None else clause_text(setup, terms.clause, lang)
     written: list[Path] = []
     try:
         make_folder(folder)
         _refuse_open(folder)
         for sheet in sheets:
             name = f"recap-{sheet.month.label}-{quote(sheet.person, safe='')}"
+            compensation, clause = _compensation(setup, sheet, lang)
             page = render_recap(sheet, lang, compensation=compensation, clause=clause, version=version)
             written.append(_written(folder / f"{name}.html", page))
             written.append(_written(folder / f"{name}.csv", render_recap_csv(sheet)))
@@ -47,6 +46,15 @@ def hand_over(setup: Setup, sheets: Iterable[RecapSheet], folder: Path, lang: st
             mend="make room on the disk, or name a folder that you may write to",
         ) from error
     return tuple(written)
+
+
+def _compensation(setup: Setup, sheet: RecapSheet, lang: str) -> tuple[Mapping[str, str], str]:
+    """What the person's policy says of compensation on the month's last day, and the clause it rests on."""
+    place = setup.directory.people[sheet.person].place(sheet.month.span.end - timedelta(days=1))
+    policy = setup.policies.of(place) or setup.policy
+    if policy.on_call is None:
+        return {}, ""
+    return policy.on_call.compensation, clause_text(policy, policy.on_call.clause, lang)
 
 
 def _written(path: Path, text: str) -> Path:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from disconnect.app.setup import Setup
     from disconnect.model.hours import Choice, Hours
     from disconnect.model.person import Person, Place
+    from disconnect.model.policy import Policy
 
 _TIME = re.compile(r"([0-9]{1,2})\s*[hH:]\s*([0-9]{2})?")
 LONGEST = 12 * 60
@@ -125,7 +126,8 @@ def hours_at(setup: Setup, place: Place) -> Hours:
     Raises:
         ConfigError: the directory names hours that the policy does not have.
     """
-    policy, name = setup.policy, place.hours or setup.policy.default_hours
+    policy = setup.policies.of(place) or setup.policy
+    name = place.hours or policy.default_hours
     if name not in policy.hours:
         raise ConfigError(
             where=f"policy {policy.id}",
@@ -135,9 +137,9 @@ def hours_at(setup: Setup, place: Place) -> Hours:
     return policy.hours[name]
 
 
-def clause_text(setup: Setup, clause: str, lang: str) -> str:
+def clause_text(policy: Policy, clause: str, lang: str) -> str:
     """A clause as somebody can look it up: its title, and the text it rests on."""
-    found = setup.policy.clauses.get(clause)
+    found = policy.clauses.get(clause)
     parts = (clause, "") if found is None else (found.title.get(lang) or clause, found.ref)
     return ", ".join(part for part in parts if part)
 
@@ -179,7 +181,7 @@ def _check_limits(setup: Setup, hours: Hours, wished: tuple[int, int], say: Word
     if hours.choice is None:
         raise _refused(say, "no-choice", "--for", hours=hours_title(hours, say.lang))
     choice: Choice = hours.choice
-    clause = clause_text(setup, choice.clause, say.lang)
+    clause = clause_text(setup.policy, choice.clause, say.lang)
     limits = (("start-outside", "--back", choice.start), ("end-outside", "--until", choice.end))
     for (key, option, bounds), time in zip(limits, wished, strict=True):
         if not _is_within(bounds, time):

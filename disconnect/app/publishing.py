@@ -40,12 +40,9 @@ WHOLE = Group(level="", names=())
 def build_report(setup: Setup, periods: Sequence[Period], level: str) -> Report:
     """The report on `periods` by the groups of `level`: only what may be published is in it."""
     works = {year: workload(setup, year) for year in sorted({period.year for period in periods})}
-    groups = merge_siblings(_members(works, periods, level), setup.config.minimum_group)
-    cells = [
-        cell
-        for period in periods
-        for cell in _cells(works[period.year], period, (level, groups), setup.config.minimum_group)
-    ]
+    minimum = minimum_group(setup)
+    groups = merge_siblings(_members(works, periods, level), minimum)
+    cells = [cell for period in periods for cell in _cells(works[period.year], period, (level, groups), minimum)]
     shown = {figure.metric for cell in cells for figure in cell.figures}
     span = observed(setup)
     return Report(
@@ -55,13 +52,19 @@ def build_report(setup: Setup, periods: Sequence[Period], level: str) -> Report:
         policy_id=setup.policy.id,
         policy_version=setup.policy.version,
         policy_title=setup.policy.title,
-        minimum_group=setup.config.minimum_group,
+        minimum_group=minimum,
         observed=(span.start.isoformat(), (span.end - timedelta(days=1)).isoformat()),
         sources=_notes(setup),
         definitions=tuple(metric.definition for metric in REGISTER if metric.definition.id in shown),
         cells=tuple(cells),
         is_generated=setup.config.is_generated,
     )
+
+
+def minimum_group(setup: Setup) -> int:
+    """The smallest group that may be published: the largest that the configuration and the policies ask for."""
+    asked = (policy.reports.minimum_group for policy in setup.policies.all if policy.reports is not None)
+    return max(setup.config.minimum_group, *(number for number in asked if number is not None), 0)
 
 
 def _place(place: Place, level: str) -> tuple[tuple[str, ...], str]:

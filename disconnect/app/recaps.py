@@ -108,7 +108,7 @@ def _bounds(setup: Setup, person: Person, span: Span) -> tuple[ZoneInfo, tuple[d
 
 def _scheduled(setup: Setup, person: Person, span: Span) -> Spans:
     """The person's scheduled work around the month, leave not asked: places may change in it."""
-    calendar_of = calendars_of(setup.policy, span.start.year)
+    calendar_of = calendars_of(setup.policies, span.start.year)
     found: list[tuple[datetime, datetime]] = []
     for first, end in _pieces(person, span):
         calendar = calendar_of(person.place(first))

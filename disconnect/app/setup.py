@@ -10,9 +10,9 @@ from disconnect.app.config import Config, SourceConfig, read_config
 from disconnect.app.installed import answering_for, installed, loaded
 from disconnect.app.plans import KINDS as PLANNED
 from disconnect.app.plans import Plan, read_plan
+from disconnect.app.policies import Policies, placed, read_policies
 from disconnect.errors import ConfigError
 from disconnect.policyfile.directory import read_directory
-from disconnect.policyfile.read import read
 from disconnect.ports import Connector, Source
 from disconnect.storage.history import History
 from disconnect.storage.keys import KeyRing
@@ -37,19 +37,24 @@ class Setup:
     now: datetime
 
     @cached_property
+    def policies(self) -> Policies:
+        """Every policy of the company, of all dates; the last valid text of one whose file has mistakes."""
+        return read_policies(self.config.policy, self.config.state, self.now.date())
+
+    @property
     def policy(self) -> Policy:
-        """The policy in force."""
-        return read(self.config.policy)
+        """The policy with the widest scope in force today."""
+        return self.policies.main
 
     @cached_property
     def _directory(self) -> tuple[Directory, tuple[Problem, ...]]:
         found, problems = read_directory(self.config.people, self.config.lists)
         people = {name: self._placed(person) for name, person in found.people.items()}
-        return replace(found, people=people), problems
+        return placed(replace(found, people=people), self.policies), problems
 
     @property
     def directory(self) -> Directory:
-        """Everybody, with the zone and the holidays of their place of work filled in."""
+        """Everybody, with the zone and the holidays of their place of work and the policy of each date filled in."""
         return self._directory[0]
 
     @property

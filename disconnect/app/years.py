@@ -37,7 +37,7 @@ def workload(setup: Setup, year: int) -> Workload:
     names = setup.history.keys.of(year)
     population = populate(
         setup.directory,
-        calendars_of(setup.policy, year),
+        calendars_of(setup.policies, year),
         year=Year(year),
         leave=setup.absences,
         on_call=setup.windows,

@@ -139,7 +139,7 @@ def _shown(setup: Setup, found: Standing, say: Wording) -> Iterator[str]:
     else:
         names = ("start_low", "start_high", "end_low", "end_high")
         bounds = dict(zip(names, map(clock, (*choice.start, *choice.end)), strict=True))
-        yield say("limits", **bounds, clause=clause_text(setup, choice.clause, say.lang))
+        yield say("limits", **bounds, clause=clause_text(setup.policy, choice.clause, say.lang))
     yield say("own", day=day, hours=found.own) if found.own else say("own-none", day=day)
     if not found.is_inside:
         yield say("outside-now")

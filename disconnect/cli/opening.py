@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from disconnect.app.setup import Setup, open_setup
+from disconnect.cli.common import errors
+from disconnect.errors import DisconnectError
+from disconnect.report.texts import Texts, msg
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+STANDING_IN = msg("{policy} is not used: its last valid text stays in force")
+
 
 def opened(config: Path) -> Setup:
-    """The configuration at `config`, opened now."""
-    return open_setup(config, datetime.now(UTC))
+    """The configuration at `config`, opened now; a policy that stands in for a broken file is told on standard error.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
+    setup = open_setup(config, datetime.now(UTC))
+    with suppress(DisconnectError):  # a command that needs a policy tells by itself that there is none
+        _tell_broken(setup)
+    return setup
+
+
+def _tell_broken(setup: Setup) -> None:
+    for error in setup.policies.broken:
+        errors().print(f"! {error}", soft_wrap=True)
+    for name in setup.policies.standing_in:
+        errors().print(f"! {Texts(setup.config.language)(STANDING_IN, policy=name)}", soft_wrap=True)

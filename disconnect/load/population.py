@@ -11,6 +11,7 @@ import numpy as np
 
 from disconnect.load.programmes import Programmes, compile_programmes, seconds
 from disconnect.model.period import Span
+from disconnect.model.person import NO_POLICY
 from disconnect.worktime.wallclock import instant
 
 if TYPE_CHECKING:
@@ -116,8 +117,8 @@ def populate(
 
 
 def _spells(who: Person, person: int, calendar_of: Callable[[Place], WorkCalendar | None], year: Year) -> list[Spell]:
-    """The person's stays, cut to their service and to the numbered days."""
-    if not all(calendar_of(place) for place in who.places):
+    """The person's stays, cut to their service, to the days under a policy, and to the numbered days."""
+    if not all(calendar_of(place) for place in who.places if place.policy != NO_POLICY):
         return []
     starts = [year.base, *(place.since for place in who.places[1:] if place.since is not None)]
     ends = [*starts[1:], date.max]

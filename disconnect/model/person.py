@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from disconnect.model.opaque import Address
 
 
+NO_POLICY = "none/"
+"""The policy of a place that no policy covers; no policy of a file can have such an id."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a person stands in the company from `since` on (None: from the first day).

@@ -159,6 +159,7 @@ POLICY_MISTAKES = [
 
 @pytest.mark.parametrize(("old", "new", "where", "what"), POLICY_MISTAKES)
 def test_a_policy_with_a_mistake_runs_nowhere(config: Path, old: str, new: str, where: str, what: str) -> None:
+    (config.parent / "state" / "policies" / "policy.toml").unlink(missing_ok=True)
     edited(config.parent / "policy.toml", old, new)
     out = config.parent / "out"
     who = company.members()[0].address
@@ -177,7 +178,30 @@ def test_a_policy_with_a_mistake_runs_nowhere(config: Path, old: str, new: str, 
         assert not out.exists()
 
 
+@pytest.mark.parametrize(("old", "new", "where", "what"), POLICY_MISTAKES)
+def test_the_last_valid_policy_stays_in_force_and_every_command_says_so(
+    config: Path, old: str, new: str, where: str, what: str
+) -> None:
+    who = company.members()[0].address
+    asked = ("advise", "--from", who, "--to", who, "--at", "2026-02-03T22:00+01:00", "--config", config, "--json")
+    (config.parent / "state").mkdir(exist_ok=True)
+    before = run(*asked)
+    edited(config.parent / "policy.toml", old, new)
+    after = run(*asked)
+    assert (after.exit_code, after.stdout) == (0, before.stdout)
+    assert where in after.stderr
+    assert what in after.stderr
+    assert "policy.toml is not used: its last valid text stays in force" in after.stderr.replace("\n", " ")
+    told = [
+        check
+        for check in json.loads(run("doctor", "--config", config, "--json").stdout)["checks"]
+        if check["area"] == "policy" and check["verdict"] == "wrong"
+    ]
+    assert any("last valid text stays in force" in check["what"] for check in told)
+
+
 def test_every_mistake_of_a_policy_is_told_at_once(config: Path) -> None:
+    (config.parent / "state" / "policies" / "policy.toml").unlink(missing_ok=True)
     path = config.parent / "policy.toml"
     edited(path, "monday-friday", "monday-fryday")
     edited(path, 'action = "nudge"', 'action = "nugde"')

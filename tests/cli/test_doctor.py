@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from disconnect.policyfile.read import read
+from disconnect.policyfile.read import parse
 from tests.app import small_company as company
 from tests.app.small_files import added, edited, run
 
@@ -204,10 +204,10 @@ def test_who_has_left_before_the_year_need_be_in_no_mail(config: Path) -> None:
 
 
 def test_people_without_a_zone_are_told(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def zoneless(path: Path) -> Policy:
-        return replace(read(path), zone="")
+    def zoneless(text: str, name: str) -> Policy:
+        return replace(parse(text, name), zone="")
 
-    monkeypatch.setattr("disconnect.app.setup.read", zoneless)
+    monkeypatch.setattr("disconnect.app.policies.parse", zoneless)
     edited(config, "[observed]", '[sites.paris]\nzone = "Europe/Paris"\n[observed]')
     (found,) = [check for check in findings(config) if check["area"] == "hours"]
     assert "no time zone" in found["what"]
@@ -215,10 +215,10 @@ def test_people_without_a_zone_are_told(config: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_site_gives_its_people_their_zone(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def zoneless(path: Path) -> Policy:
-        return replace(read(path), zone="")
+    def zoneless(text: str, name: str) -> Policy:
+        return replace(parse(text, name), zone="")
 
-    monkeypatch.setattr("disconnect.app.setup.read", zoneless)
+    monkeypatch.setattr("disconnect.app.policies.parse", zoneless)
     path = config.parent / "people.csv"
     header, *rows = path.read_text("utf-8").splitlines()
     path.write_text("\n".join([f"{header},site", *(f"{row},paris" for row in rows), ""]), "utf-8")

@@ -17,7 +17,7 @@ from disconnect.app.setup import Setup, open_setup
 from disconnect.app.showcase import build_demo
 from disconnect.app.years import observed, workload
 from disconnect.engine.evaluate import evaluate
-from disconnect.engine.situation import situation_of
+from disconnect.engine.moment import Moment
 from disconnect.load.arrays import WORKING
 from disconnect.load.cells import sums
 from disconnect.load.kernel import classify
@@ -26,6 +26,7 @@ from disconnect.load.programmes import CLASS_CODES
 from disconnect.model.contact import Contact, Kind
 from disconnect.model.period import Period
 from disconnect.storage.rows import micros
+from disconnect.worktime.compiled import classify as engine_class
 from disconnect.worktime.holidays import dates
 from tests.load.test_load_against_the_reference import expected, found
 from tests.reference.case import EVERY_SOURCE, Case
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
     from disconnect.engine.facts import Facts
     from disconnect.load.workload import Workload
+    from disconnect.model.opaque import Address
+    from disconnect.model.policy import QuietClass
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -79,6 +82,15 @@ def facts_by_date(setup: Setup) -> Callable[[datetime], Facts]:
     return lambda at: of(at.astimezone(PARIS).date())
 
 
+def class_between_people(contact: Contact, address: Address, facts: Facts) -> tuple[QuietClass | None, ...]:
+    """The engine's class for a recipient, in a tuple of one; nothing where the mail is not from person to person."""
+    moment, known = Moment(contact, facts, contact.sent), facts.who(address)
+    standing = facts.standing(known, moment.day(known.zone))
+    if moment.author is None or standing.table is None or known.calendar is None:
+        return ()
+    return (engine_class(known.calendar, contact.sent),)
+
+
 def test_the_kernel_classes_every_delivery_as_the_engine_does(
     setup: Setup, contacts: tuple[Contact, ...], work: Workload
 ) -> None:
@@ -94,11 +106,11 @@ def test_the_kernel_classes_every_delivery_as_the_engine_does(
     people = np.array([number[known[address]] for _, address in pairs], dtype=np.int32)
     kinds = classify(instants, people, work.population)
     facts = facts_by_date(setup)
-    situations = [situation_of(c, address, facts(c.sent), c.sent) for c, address in pairs]
+    quiet = [class_between_people(c, address, facts(c.sent)) for c, address in pairs]
     compared = [
-        (situation.quiet, CLASSES[int(kind)])
-        for situation, kind, unit in zip(situations, kinds.kind, kinds.unit, strict=True)
-        if situation.is_between_people and unit >= 0
+        (found[0], CLASSES[int(kind)])
+        for found, kind, unit in zip(quiet, kinds.kind, kinds.unit, strict=True)
+        if found and unit >= 0
     ]
     assert len(compared) > 50_000
     assert Counter(slow == fast for slow, fast in compared) == {True: len(compared)}
