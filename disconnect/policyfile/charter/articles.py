@@ -11,6 +11,7 @@ from disconnect.policyfile.charter.practice import exception_blocks, meeting_blo
 from disconnect.policyfile.charter.publication import report_blocks
 from disconnect.policyfile.charter.responses import response_blocks
 from disconnect.policyfile.charter.times import closure_blocks, rest_blocks, slot_blocks, telework_blocks
+from disconnect.policyfile.charter.voice import clean
 from disconnect.policyfile.charter.weeks import choice_blocks, hours_blocks
 
 if TYPE_CHECKING:
@@ -72,4 +73,4 @@ def _article(draft: Draft, number: int, clause: Clause) -> Iterator[Block]:
 
 def reference(clause: Clause) -> Told:
     """The reference of a clause, as the file gives it."""
-    return Told(clause.ref, (("clauses", clause.id, "ref"),))
+    return Told(clean(clause.ref), (("clauses", clause.id, "ref"),))

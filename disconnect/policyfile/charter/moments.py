@@ -108,12 +108,15 @@ class Moments:
         """Weekdays as a phrase of a sentence.
 
         >>> Moments(Voice("fr")).weekdays({0, 1, 2, 4}), Moments(Voice("en")).weekdays({1, 3})
-        ('du lundi au mercredi et le vendredi', 'on Tuesday and on Thursday')
+        ('du lundi au mercredi et le vendredi', 'on Tuesday and Thursday')
         """
         found = sorted(days)
         if len(found) == len(WEEKDAYS):
             return self.voice.pick(EVERY_DAY)
-        return self.voice.joined(phrase for run in _runs(found) for phrase in self._run(run))
+        runs = _runs(found)
+        if self.voice.lang == "en" and all(len(run) < _LONG_RUN for run in runs):
+            return self.voice.say(ON_DAYS, day=self.voice.joined(map(self.weekday, found)))
+        return self.voice.joined(phrase for run in runs for phrase in self._run(run))
 
     def _run(self, run: list[int]) -> list[str]:
         if len(run) < _LONG_RUN:

@@ -45,8 +45,8 @@ KINDS: Mapping[ExceptionKind, Pair] = {
         "During this case of force majeure, messages are delivered at once.",
     ),
     ExceptionKind.INTERNATIONAL: (
-        "Les équipes internationales échangent pendant des plages qu’elles partagent.",
-        "International teams exchange in slots that they share.",
+        "Pendant les plages qu’elles partagent, les messages entre équipes internationales sont remis aussitôt.",
+        "In the slots that they share, messages between international teams are delivered at once.",
     ),
 }
 REASONS: Mapping[ExceptionKind, Pair] = {
@@ -62,8 +62,8 @@ INVOKED: Pair = ("Peut l’invoquer : {who}.", "It may be invoked by: {who}.")
 ANNOUNCED: Pair = ("Annonce au personnel : {day}.", "The staff was told on: {day}.")
 SHARED: Pair = ("Plages partagées : {slots}.", "Shared slots: {slots}.")
 BETWEEN_WHOM: Pair = (
-    "Expéditeur et destinataire remplissent cette condition : {found}.",
-    "For sender and recipient alike this is true: {found}.",
+    "Pour l’expéditeur comme pour le destinataire – {found}.",
+    "For sender and recipient alike – {found}.",
 )
 
 MEETINGS: Mapping[str, Pair] = {
@@ -138,8 +138,8 @@ def _exception(draft: Draft, path: tuple[str, ...], terms: ExceptionTerms) -> It
     yield last_day(draft, terms.end and terms.end - timedelta(days=1))
     yield draft.say(ANNOUNCED, day=draft.moments.day(terms.announced)) if terms.announced else None
     yield draft.say(SHARED, slots=draft.titles("slots", terms.slots)) if terms.slots else None
-    for name, values in terms.scope.only.items():
-        yield draft.say(BETWEEN_WHOM, found=dimension(draft, name, values, (*path, name)))
+    conditions = [dimension(draft, name, values, (*path, name)) for name, values in terms.scope.only.items()]
+    yield draft.say(BETWEEN_WHOM, found=draft.join(conditions)) if conditions else None
 
 
 def _quota(draft: Draft, quota: int | None) -> Told | None:

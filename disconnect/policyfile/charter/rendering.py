@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from disconnect.policyfile.charter.blocks import Charter
 
-FORMATS = ("html", "md")
+FORMATS = ("html", "docx", "md")
 _RENDERERS = {
     "html": "disconnect.policyfile.charter.page:html_bytes",
     "docx": "disconnect.policyfile.charter.word:docx_bytes",

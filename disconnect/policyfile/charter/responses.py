@@ -77,6 +77,10 @@ ORDER: tuple[Pair, ...] = (
         "Times are those of the recipient; a reminder neither stops nor delays a message.",
     ),
 )
+EXCEPTIONS_FIRST: Pair = (
+    "Les exceptions que ce texte prévoit passent avant les règles.",
+    "The exceptions that this text makes come before the rules.",
+)
 CAPTION: Pair = ("Règles, dans leur ordre", "Rules, in their order")
 HEADS: tuple[Pair, ...] = (("Règle", "Rule"), ("Article", "Article"), ("Ce qui se passe", "What happens"))
 
@@ -95,6 +99,8 @@ def order_blocks(draft: Draft) -> Iterator[Block]:
     if not draft.policy.responses:
         return
     yield Passage(text=" ".join(map(draft.voice.pick, ORDER)))
+    if draft.policy.exceptions:
+        yield passage(draft.say(EXCEPTIONS_FIRST, ("exceptions",)))
     articles = {name: number for number, name in enumerate(draft.policy.clauses, start=1)}
     rows = tuple(
         Row(

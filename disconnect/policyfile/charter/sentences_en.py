@@ -13,7 +13,7 @@ ENGLISH: Mapping[str, str] = {
     "no_duty_to_answer": "{to} [to:has|have] no duty to answer {channels.bare|when contacted about work}",
     "no_sanction": "{to} [to:is|are] neither sanctioned nor reproached for an answer not given",
     "no_solicitation": "{who} [who:refrains|refrain] from soliciting {to}",
-    "contact_window": "{who} [who:contacts|contact] {to}< {channels}> only {between}<, {days}>",
+    "contact_window": "{who} [who:contacts|contact] {to}< {channels}> only {between}<, {days}><, {during}>",
     "agreed_availability": (
         "{who} [who:agrees|agree]< {written}> with {to} on times of availability< ({channels.listed})>"
     ),

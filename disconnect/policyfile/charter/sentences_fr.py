@@ -15,7 +15,7 @@ FRENCH: Mapping[str, str] = {
         "{to} ne [to:peut|peuvent] faire l’objet d’aucune sanction ni d’aucun reproche pour une absence de réponse"
     ),
     "no_solicitation": "{who} [who:s’abstient|s’abstiennent] de solliciter {to}",
-    "contact_window": "{who} ne [who:contacte|contactent] {to}< {channels}> qu’{between}<, {days}>",
+    "contact_window": "{who} ne [who:contacte|contactent] {to}< {channels}> qu’{between}<, {days}><, {during}>",
     "agreed_availability": (
         "{who} [who:convient|conviennent]< {written}> avec {to} de plages de disponibilité< ({channels.listed})>"
     ),

@@ -30,8 +30,12 @@ IS_FRAME: Pair = (
 )
 WEEK: Pair = ("Semaine {letter}", "Week {letter}")
 ALTERNATE: Pair = (
-    "{weeks} alternent dans cet ordre ; la première commence le {day}.",
-    "{weeks} alternate in this order; the first begins on {day}.",
+    "Les semaines {letters} alternent dans cet ordre ; une semaine A commence le {day}.",
+    "The weeks {letters} alternate in this order; a week A begins on {day}.",
+)
+REPEATS: Pair = (
+    "La semaine {letters} se répète ; l’une d’elles commence le {day}.",
+    "The week {letters} repeats; one of them begins on {day}.",
 )
 WEEKS_CAPTION: Pair = ("Semaines alternées", "Alternating weeks")
 SHIFT: Pair = ("Poste", "Shift")
@@ -133,12 +137,13 @@ def _rota(draft: Draft, name: str, hours: Hours) -> Iterator[Block]:
 def _weeks(draft: Draft, name: str, hours: Hours) -> Iterator[Block]:
     """Weeks that alternate, side by side as far as a page has room."""
     weeks = [hours.cycle[start : start + 7] for start in range(0, len(hours.cycle), 7)]
-    names = [draft.voice.say(WEEK, letter=letter(number)) for number in range(len(weeks))]
+    letters = [letter(number) for number in range(len(weeks))]
+    names = [draft.voice.say(WEEK, letter=each) for each in letters]
     told = draft.say(
-        ALTERNATE,
+        ALTERNATE if len(weeks) > 1 else REPEATS,
         ("hours", name, "cycle_start"),
         ("hours", name, "weeks"),
-        weeks=draft.voice.joined(names),
+        letters=draft.voice.joined(letters),
         day=_dated(draft, hours.anchor),
     )
     yield passage(told)
