@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from disconnect.engine.moment import Moment
-from disconnect.engine.openings import openings
 from disconnect.model.decision import Decision, Finding, Outcome
 from disconnect.model.policy import Action
 
@@ -60,7 +59,7 @@ def evaluate(contact: Contact, facts: Facts, at: datetime) -> Decision:
 
 def _outcome(moment: Moment, address: Address) -> Outcome:
     known = moment.facts.who(address)
-    standing = moment.facts.standing(known, moment.day(known.zone))
+    standing = moment.standing(known)
     verdict = moment.verdict(known, standing)
     version = moment.facts.version if standing.policy is None else standing.policy.version
     if verdict.action is Action.DELIVER:
@@ -70,7 +69,7 @@ def _outcome(moment: Moment, address: Address) -> Outcome:
 
 def _waiting(moment: Moment, known: Known, standing: Standing, verdict: Verdict) -> Outcome:
     """The outcome of a nudge or a defer: `walk` reaches those only from person to person."""
-    found = openings(moment, known, standing)
+    found = moment.openings(known, standing)
     version = moment.facts.version if standing.policy is None else standing.policy.version
     if found.told is None:
         return _delivered(known.address, verdict, version, NO_ORDINARY_OPENING)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
+from disconnect.engine.reporting import superiors, team_of
 from disconnect.engine.standing import Known, Standing, Table
 from disconnect.worktime.wallclock import civil_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from disconnect.model.opaque import Address
     from disconnect.model.person import Directory, Person, Place
@@ -38,11 +41,14 @@ class Facts:
     ordinaries: Mapping[str, WorkCalendar] = field(default_factory=dict)
     known: dict[str, Known] = field(default_factory=dict, init=False, repr=False, compare=False)
     tables: dict[tuple[str, str, str], Table] = field(default_factory=dict, init=False, repr=False, compare=False)
+    changes: list[date] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def version(self) -> str:
         """The version of the policy, or of all of them."""
-        return "+".join(sorted({policy.version for policy in self.policies.values()})) or self.policy.version
+        if len(self.policies) <= 1:
+            return self.policy.version
+        return "+".join(sorted({policy.version for policy in self.policies.values()}))
 
     def who(self, address: Address) -> Known:
         """Whoever answers to `address`, looked up once."""
@@ -51,11 +57,18 @@ class Facts:
             found = self.known[address.value] = self._look_up(address)
         return found
 
-    def standing(self, known: Known, day: date) -> Standing:
-        """How somebody stands on the civil date `day` where they work."""
-        found = known.by_day.get(day)
+    def epoch(self, day: date) -> int:
+        """The number of the stretch of dates, between two changes of the directory, in which `day` lies."""
+        if not self.changes:
+            # Never empty again: the first date of all stands before every change.
+            self.changes.extend([date.min, *sorted(_changes(self.directory))])
+        return bisect_right(self.changes, day)
+
+    def standing(self, known: Known, day: date, epoch: int) -> Standing:
+        """How somebody stands on the civil date `day`, of that epoch, where they work."""
+        found = known.by_epoch.get(epoch)
         if found is None:
-            found = known.by_day[day] = self._stand(known, day)
+            found = known.by_epoch[epoch] = self._stand(known, day)
         return found
 
     def _look_up(self, address: Address) -> Known:
@@ -69,12 +82,15 @@ class Facts:
         """Whoever has not arrived, has left, or is under no policy here is nobody (ADR 0003, *not in service*)."""
         person = known.person
         if person is None or not person.is_in_service(day):
-            return Standing(place=None, policy=None, ordinary=self.ordinary, table=None)
+            return Standing(place=None, policy=None, ordinary=self.ordinary, table=None, team=(), above=frozenset())
         place = person.place(day)
         policy = self._policy(place)
         ordinary = self.ordinaries.get(place.policy, self.ordinary)
         table = None if policy is None or known.calendar is None else self._table(policy, known.calendar)
-        return Standing(place=place, policy=policy, ordinary=ordinary, table=table)
+        above = frozenset(superiors(self.directory, person, day))
+        return Standing(
+            place=place, policy=policy, ordinary=ordinary, table=table, team=team_of(person, day), above=above
+        )
 
     def _policy(self, place: Place) -> Policy | None:
         if place.policy in self.policies:
@@ -96,8 +112,16 @@ class Facts:
     def governed(self, address: Address, at: datetime) -> Person | None:
         """The person in service, and under a policy here, who answers to `address` at the instant `at`."""
         known = self.who(address)
-        return known.person if self.standing(known, civil_date(at, known.zone)).policy is not None else None
+        day = civil_date(at, known.zone)
+        return known.person if self.standing(known, day, self.epoch(day)).policy is not None else None
 
     def is_on_call(self, person: Person, at: datetime) -> bool:
         """Whether `at` lies in one of the person's on-call windows ``[start, end)``."""
         return any(start <= at < end for start, end in self.on_call.get(person.id, ()))
+
+
+def _changes(directory: Directory) -> Iterator[date]:
+    """The dates on which somebody arrives, moves or is gone."""
+    for person in directory.people.values():
+        found = (person.arrival, person.left, *(place.since for place in person.places))
+        yield from (day for day in found if day is not None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from disconnect.engine.chain import chain, walk
 from disconnect.engine.conditions import NO_CONDITIONS, Conditions, conditions
-from disconnect.engine.reporting import relation
+from disconnect.engine.openings import Openings, openings
 from disconnect.engine.situation import Situation, stranger
+from disconnect.model.policy import Relation
 from disconnect.worktime.compiled import classify, next_opening
 from disconnect.worktime.wallclock import civil_date
 
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from disconnect.engine.standing import Known, Standing, Table
     from disconnect.model.contact import Contact
     from disconnect.model.person import Person
-    from disconnect.model.policy import QuietClass, Relation
+    from disconnect.model.policy import QuietClass
     from disconnect.worktime.calendars import WorkCalendar
 
+# What no class of quiet time is: the class was not asked for yet.
+_UNASKED = object()
 # Longer than any closing of a whole organisation; beyond it there is no ordinary opening to speak of.
 ORDINARY_HORIZON = timedelta(days=92)
 
@@ -31,15 +34,19 @@ ORDINARY_HORIZON = timedelta(days=92)
 class Moment:
     """A contact at an instant: asks the facts about each recipient, and remembers dates, zones and openings."""
 
-    __slots__ = ("_days", "_ordinary", "at", "author", "contact", "facts", "sender", "sender_standing")
+    __slots__ = (
+        "_days", "_openings", "_ordinary", "_quiet", "at", "author", "contact", "facts", "sender", "sender_standing"
+    )  # fmt: skip
 
     def __init__(self, contact: Contact, facts: Facts, at: datetime) -> None:
         """Look up the sender once."""
         self.contact, self.facts, self.at = contact, facts, at
-        self._days: dict[ZoneInfo, date] = {}
+        self._days: dict[ZoneInfo, tuple[date, int]] = {}
         self._ordinary: dict[int, datetime | None] = {}
+        self._quiet: dict[int, Any] = {}
+        self._openings: dict[tuple[int, int, int], Openings] = {}
         self.sender = facts.who(contact.sender)
-        self.sender_standing = facts.standing(self.sender, self.day(self.sender.zone))
+        self.sender_standing = self.standing(self.sender)
         self.author = self.sender.person if self.sender_standing.policy is not None else None
 
     def later(self, at: datetime) -> Moment:
@@ -48,23 +55,44 @@ class Moment:
 
     def day(self, zone: ZoneInfo) -> date:
         """The civil date at this instant in a zone."""
-        found = self._days.get(zone)
-        if found is None:
-            found = self._days[zone] = civil_date(self.at, zone)
-        return found
+        return self._day_and_epoch(zone)[0]
+
+    def standing(self, known: Known) -> Standing:
+        """How somebody stands at this instant."""
+        day, epoch = self._days.get(known.zone) or self._day_and_epoch(known.zone)
+        return known.by_epoch.get(epoch) or self.facts.standing(known, day, epoch)
+
+    def _day_and_epoch(self, zone: ZoneInfo) -> tuple[date, int]:
+        if zone not in self._days:
+            day = civil_date(self.at, zone)
+            self._days[zone] = day, self.facts.epoch(day)
+        return self._days[zone]
 
     def verdict(self, known: Known, standing: Standing) -> Verdict:
         """The verdict on one recipient."""
         author, table, calendar = self.author, standing.table, known.calendar
         if author is None or table is None or calendar is None:
             return self._of_strangers(known, standing)
-        quiet = classify(calendar, self.at)
-        rank = self._relation(author, known)
+        quiet = self._quiet.get(id(calendar), _UNASKED)
+        if quiet is _UNASKED:
+            quiet = self._quiet[id(calendar)] = classify(calendar, self.at)
+        rank = self._relation(author, known.person, standing)
         rest = NO_CONDITIONS if table.is_plain else conditions(self, known, standing)
-        is_on_call = known.windows != () and any(start <= self.at < end for start, end in known.windows)
-        kind, is_urgent = self.contact.kind, self.contact.is_urgent
-        key = kind, is_urgent, author is known.person, quiet, is_on_call, rank, rest
+        is_on_call = bool(known.windows) and any(start <= self.at < end for start, end in known.windows)
+        contact = self.contact
+        key = contact.kind, contact.is_urgent, author is known.person, quiet, is_on_call, rank, rest
         return table.verdicts.get(key) or table.verdict(key, self._situation(table, quiet, rank, (key, rest)))
+
+    def openings(self, known: Known, standing: Standing) -> Openings:
+        """The recipient's next openings; people with one calendar and one policy have the same."""
+        table = standing.table
+        if table is None or table.can_hold_at_work:
+            return openings(self, known, standing)
+        key = id(known.calendar), id(table), id(standing.ordinary)
+        found = self._openings.get(key)
+        if found is None:
+            found = self._openings[key] = openings(self, known, standing)
+        return found
 
     def ordinary_opening(self, calendar: WorkCalendar) -> datetime | None:
         """The organisation's next ordinary opening, None where there is none to speak of."""
@@ -73,15 +101,14 @@ class Moment:
             self._ordinary[key] = next_opening(calendar, self.at, ORDINARY_HORIZON)
         return self._ordinary[key]
 
-    def _relation(self, author: Person, known: Known) -> Relation:
-        """What the author is to the recipient on the recipient's civil date."""
-        key = author.id, self.day(known.zone)
-        found = known.relations.get(key)
-        if found is None:
-            found = known.relations[key] = relation(
-                self.facts.directory, sender=author, recipient=known.someone, day=key[1]
-            )
-        return found
+    def _relation(self, author: Person, recipient: Person | None, standing: Standing) -> Relation:
+        """What the author is to the recipient, as `reporting.relation` defines it."""
+        if author.id in standing.above:
+            return Relation.SUPERIOR
+        theirs = self.sender_standing
+        if recipient is not None and recipient.id in theirs.above:
+            return Relation.REPORT
+        return Relation.TEAM if theirs.team == standing.team != () else Relation.OTHER
 
     def _of_strangers(self, known: Known, standing: Standing) -> Verdict:
         """The verdict where one of the two is nobody here: the same under every policy."""

@@ -47,10 +47,10 @@ def openings(moment: Moment, known: Known, standing: Standing) -> Openings:
     common = moment.ordinary_opening(standing.ordinary)
     if calendar is None or table is None:
         return Openings(None, common)
-    longest = timedelta(minutes=table.policy.max_hold)
-    back = next_opening(calendar, at, longest)
     if table.can_hold_at_work:
-        back = _reached(moment, known, standing, at + longest)
+        back = _reached(moment, known, standing, at + table.longest)
+    else:
+        back = next_opening(calendar, at, table.longest)
     if common is None:
         return Openings(back, None)
     usual = usual_opening(calendar, at, common - at)
@@ -65,8 +65,7 @@ def _reached(moment: Moment, known: Known, standing: Standing, limit: datetime) 
     edges = sorted(set(_edges(table, calendar, (moment.at, limit))))
     for edge in edges[:MOST_TRIES]:
         there = moment.later(edge)
-        later = there.facts.standing(known, there.day(known.zone))
-        if is_open(calendar, edge) and there.verdict(known, later).action is Action.DELIVER:
+        if is_open(calendar, edge) and there.verdict(known, there.standing(known)).action is Action.DELIVER:
             return edge
     return None
 

@@ -50,10 +50,10 @@ def relation(directory: Directory, *, sender: Person, recipient: Person, day: da
         return Relation.SUPERIOR
     if recipient.id in superiors(directory, sender, day):
         return Relation.REPORT
-    return Relation.TEAM if _team(sender, day) == _team(recipient, day) != () else Relation.OTHER
+    return Relation.TEAM if team_of(sender, day) == team_of(recipient, day) != () else Relation.OTHER
 
 
-def _team(person: Person, day: date) -> tuple[str, ...]:
+def team_of(person: Person, day: date) -> tuple[str, ...]:
     """The team with the groups above it (two departments may each have a *Support*); empty for no team."""
     place = person.place(day)
     return (place.organisation, place.department, place.team) if place.team else ()

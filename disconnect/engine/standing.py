@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from disconnect.engine.chain import Link, Verdict, chain, walk
@@ -11,7 +12,7 @@ from disconnect.model.policy import Action
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
-    from datetime import date, datetime
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from disconnect.engine.situation import Situation
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from disconnect.model.hours import Hours
     from disconnect.model.opaque import Address
     from disconnect.model.person import Person, Place
-    from disconnect.model.policy import Policy, Relation
+    from disconnect.model.policy import Policy
     from disconnect.model.slots import Slot
     from disconnect.worktime.calendars import WorkCalendar
 
@@ -31,9 +32,10 @@ MOST_VERDICTS = 65536
 class Table:
     """A policy's chain for people with the same hours, and the verdicts it has come to.
 
-    `slots` are those that its rows name (`is_teleworked` where they name telework), `latest` the most minutes after
+    `slots` are those that its rows name (`telework` the terms where they name that), `latest` the most minutes after
     work that a row asks for (0: none), `exceptions` those that date and place decide; `hours_id` names the hours in
-    the policy, a person's own choice left aside.
+    the policy, a person's own choice left aside; `longest` is the longest hold. `is_plain` says that class, relation
+    and duty are all that the table asks for.
     """
 
     policy: Policy
@@ -45,6 +47,8 @@ class Table:
     exceptions: tuple[ExceptionTerms, ...]
     can_hold_at_work: bool
     hours_id: str
+    longest: timedelta
+    is_plain: bool
     verdicts: dict[Hashable, Verdict] = field(default_factory=dict)
 
     @classmethod
@@ -52,22 +56,23 @@ class Table:
         """The table of `policy` for people with `hours`."""
         named = {slot for row in policy.responses for slot in row.slots}
         shared = {slot for terms in policy.exceptions for slot in terms.slots}
+        slots = tuple(slot for slot in policy.slots.values() if slot.id in named | shared and slot.is_for(hours.id))
+        telework = policy.telework if named - policy.slots.keys() else None
+        latest = max((row.after_work or 0 for row in policy.responses), default=0)
+        exceptions = tuple(terms for terms in policy.exceptions if terms.kind is not ExceptionKind.URGENT)
         return cls(
             policy=policy,
             hours=hours,
             links=chain(policy, hours.clause),
-            slots=tuple(slot for slot in policy.slots.values() if slot.id in named | shared and slot.is_for(hours.id)),
-            telework=policy.telework if named - policy.slots.keys() else None,
-            latest=max((row.after_work or 0 for row in policy.responses), default=0),
-            exceptions=tuple(terms for terms in policy.exceptions if terms.kind is not ExceptionKind.URGENT),
-            hours_id=hours.id.partition("@")[0],
+            slots=slots,
+            telework=telework,
+            latest=latest,
+            exceptions=exceptions,
             can_hold_at_work=any(row.slots and row.action is not Action.DELIVER for row in policy.responses),
+            hours_id=hours.id.partition("@")[0],
+            longest=timedelta(minutes=policy.max_hold),
+            is_plain=not (slots or telework or latest or exceptions),
         )
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether class, relation and duty are all that the table asks for."""
-        return not (self.slots or self.telework or self.latest or self.exceptions)
 
     def verdict(self, key: Hashable, situation: Situation) -> Verdict:
         """The verdict on `situation`, remembered under `key`, which tells everything that the rules look at."""
@@ -79,19 +84,24 @@ class Table:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing:
-    """How somebody stands on a civil date: place, policy and table, all None for nobody in service here."""
+    """How somebody stands on a civil date: place, policy and table, all None for nobody in service here.
+
+    `team` is the team with the groups above it, `above` the identifiers of everybody above in the reporting line.
+    """
 
     place: Place | None
     policy: Policy | None
     ordinary: WorkCalendar
     table: Table | None
+    team: tuple[str, ...]
+    above: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
 class Known:
     """Whoever answers to an address: person and calendar (None for strangers), zone, on-call windows.
 
-    `by_day` and `relations` remember how they stand on a date, and what a sender is to them.
+    `by_epoch` remembers how they stand between two changes of the directory.
     """
 
     address: Address
@@ -99,12 +109,4 @@ class Known:
     calendar: WorkCalendar | None
     zone: ZoneInfo
     windows: tuple[tuple[datetime, datetime], ...]
-    by_day: dict[date, Standing] = field(default_factory=dict)
-    relations: dict[tuple[str, date], Relation] = field(default_factory=dict)
-
-    @property
-    def someone(self) -> Person:
-        """The person: whoever has a table is one."""
-        if self.person is None:
-            raise LookupError
-        return self.person
+    by_epoch: dict[int, Standing] = field(default_factory=dict)

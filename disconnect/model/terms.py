@@ -16,6 +16,9 @@ class QuietClass(Enum):
     MORNING = "morning"
     PAUSE = "pause"
 
+    # Members are single objects: their identity is a hash, and the quickest (the engine asks for it at each mail).
+    __hash__ = object.__hash__
+
 
 class Action(Enum):
     """What happens to a contact, from least to most protective."""
@@ -37,6 +40,8 @@ class Relation(Enum):
     TEAM = "team"
     OTHER = "other"
     EXTERNAL = "external"
+
+    __hash__ = object.__hash__
 
 
 INTERNAL = (Relation.SUPERIOR, Relation.REPORT, Relation.TEAM, Relation.OTHER)

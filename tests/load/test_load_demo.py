@@ -85,7 +85,7 @@ def facts_by_date(setup: Setup) -> Callable[[datetime], Facts]:
 def class_between_people(contact: Contact, address: Address, facts: Facts) -> tuple[QuietClass | None, ...]:
     """The engine's class for a recipient, in a tuple of one; nothing where the mail is not from person to person."""
     moment, known = Moment(contact, facts, contact.sent), facts.who(address)
-    standing = facts.standing(known, moment.day(known.zone))
+    standing = moment.standing(known)
     if moment.author is None or standing.table is None or known.calendar is None:
         return ()
     return (engine_class(known.calendar, contact.sent),)
