@@ -42,7 +42,8 @@ def in_words(number: int) -> str:
         ValueError: the number is out of that range.
     """
     if not 0 <= number <= LARGEST:
-        raise ValueError(f"{number} is not from 0 to {LARGEST}")
+        msg = f"{number} is not from 0 to {LARGEST}"
+        raise ValueError(msg)
     thousands, rest = divmod(number, 1000)
     hundreds, small = divmod(rest, 100)
     parts = (

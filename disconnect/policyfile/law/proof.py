@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from disconnect.policyfile.law.citation import citations, spoken
-from disconnect.policyfile.law.spoken import amounts, says_article, says_day, times
+from disconnect.policyfile.law.spoken import amounts, point_of, says_article, says_day, times
 from disconnect.policyfile.law.ties import covers
 
 if TYPE_CHECKING:
@@ -119,10 +119,13 @@ def _of_the_code(case: _Case) -> tuple[str, str]:
 
 
 def _in_the_text(case: _Case, article: Article) -> tuple[str, str]:
-    plain = _plain(article.text)
+    point = citations(case.dated.reference.article)[0].point
+    plain = point_of(_plain(article.text), point)
+    if plain is None:
+        return "", f"the article has no {point}"
     missing = next((words for words in case.dated.words if _plain(words) not in plain), None)
     if missing is not None:
-        return "", f"the text does not say « {missing} »"
+        return "", f"the text{point and f' ({point})'} does not say « {missing} »"
     if not case.dated.verified:
         return "version and dates; not read", ""
     lie = _unsaid(case)

@@ -26,6 +26,7 @@ PLACES: Mapping[str, str] = {
     "RE": "La Réunion",
 }
 """Territories, by their codes in ISO 3166, as the Labour Code names them."""
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _YEARLY = re.compile(r"\bchaque année\b", re.IGNORECASE)
 _HOURS = re.compile(r"\bminuit\b|\b([0-9]{1,2}) heures?\b", re.IGNORECASE)
 _DAY = re.compile(r"(?:(?P<place>[A-Z]{2}) )?(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
@@ -64,6 +65,38 @@ def says_day(words: str, day: str) -> bool:
     month = MONTHS[int(found["month"]) - 1]
     spoken = re.search(rf"\b{int(found['day'])}(?:er)? {month}\b", words, re.IGNORECASE)
     return spoken is not None and (found["place"] is None or PLACES[found["place"]] in words)
+
+
+def point_of(text: str, point: str) -> str | None:
+    """What stands in an article under a point ("7°", "II, 3°"; "" for all of it); None where there is no such point.
+
+    A point goes on to the next of its kind: its last paragraph may be the article's own.
+
+    >>> point_of("L'accord fixe : 1° Le suivi ; 2° Les modalités.", "2°")
+    '2° Les modalités.'
+    """
+    for step in filter(None, point.split(", ")):
+        pattern = _degree if step.endswith("°") else _part
+        begins = pattern(step).search(text)
+        if begins is None:
+            return None
+        following = pattern(_next(step)).search(text, begins.end())
+        text = text[begins.start("point") : following.start("point") if following else None]
+    return text
+
+
+def _degree(step: str) -> re.Pattern[str]:
+    """A point that begins an item: one that is only referred to is not followed by a capital."""
+    return re.compile(rf"(?:^|[:;.]\s*)(?P<point>{step}\s*[^\W\d_a-zà-ÿ])")
+
+
+def _part(step: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.;]\s*)(?P<point>{step}\.\s?-)")
+
+
+def _next(step: str) -> str:
+    """The point that follows one."""
+    return f"{int(step[:-1]) + 1}°" if step.endswith("°") else ROMAN[ROMAN.index(step) + 1]
 
 
 def says_article(words: str, number: str) -> bool:
