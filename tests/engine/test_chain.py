@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from disconnect.engine.chain import AUTOMATIC_MAIL, NOTHING_SAID, OWN_MAIL, PERSON_TO_PERSON, Verdict, chain, walk
+from disconnect.engine.chain import (
+    AUTOMATIC_MAIL,
+    NOTHING_SAID,
+    OWN_MAIL,
+    PERSON_TO_PERSON,
+    URGENT_MAIL,
+    Verdict,
+    chain,
+    walk,
+)
 from disconnect.engine.situation import Situation
 from disconnect.model.contact import Kind
 from disconnect.model.decision import Finding
@@ -90,7 +99,9 @@ def test_every_rule_that_was_tried_is_on_record_in_order_with_what_it_said() -> 
         ("automatic", False, AUTOMATIC_MAIL),
         ("own-mail", False, OWN_MAIL),
         ("stranger", False, PERSON_TO_PERSON),
+        ("urgent", False, URGENT_MAIL),
         ("working-time", False, "office hours"),
+        ("quiet-time", True, "on-call"),
         ("on-call", False, "on-call"),
         ("quiet-class", True, "superiors"),
         ("sender-relation", False, "superiors"),

@@ -49,11 +49,11 @@ def test_all_mistakes_of_a_file_are_told_together_in_the_order_of_the_lines() ->
         parse(text, "three.toml")
     assert [problem.code for problem in caught.value.problems] == ["zone-unknown", "country-unknown", "action-unknown"]
     assert [problem.where for problem in caught.value.problems] == [
-        "line 4, zone",
-        "line 18, holidays.fr.country",
-        "line 23, responses (row 1) action",
+        "line 3, zone",
+        "line 20, holidays.fr.country",
+        "line 25, responses (row 1) action",
     ]
-    assert str(caught.value).startswith("three.toml: 3 mistakes keep it from being used\n  line 4, zone: ")
+    assert str(caught.value).startswith("three.toml: 3 mistakes keep it from being used\n  line 3, zone: ")
     assert caught.value.where == "three.toml"
     assert all(problem.source == "three.toml" for problem in caught.value.problems)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from disconnect.errors import ConfigError
+from disconnect.model.agreement import Basis
 from disconnect.model.hours import WeeklyPeriod
 from disconnect.model.policy import Action, HolidayRule, QuietClass, Relation, Response
 from disconnect.policyfile.mistakes import PolicyFileError
@@ -35,7 +36,8 @@ def test_every_value_arrives() -> None:
         "office",
     )
     assert policy.title == {"fr": "Accord", "en": "Agreement"}
-    assert policy.references == {"basis": "Made up", "hours": "article 1"}
+    assert policy.identity.basis is Basis.AGREEMENT
+    assert {name: clause.ref for name, clause in policy.clauses.items()} == {"hours": "article 1"}
     assert (policy.night_start, policy.night_end) == (21 * 60, 6 * 60)
     assert (policy.weekend, policy.max_hold) == ((5, 6), 114 * 60)
     assert (office.id, office.clause, office.is_frame, office.title["en"]) == ("office", "hours", False, "Offices")
@@ -196,7 +198,7 @@ def test_holidays_may_be_for_nobody_unless_the_directory_says_so() -> None:
         pytest.param(f"# a comment\n\n{SOUND}", id="a comment and a blank line"),
         pytest.param(SOUND.replace("\n", "\r\n"), id="another system's line ends"),
         pytest.param(
-            changed('id = "sound"\n', "").replace("[clauses", 'id = "sound"\n[clauses', 1), id="another order of keys"
+            changed('id = "sound"\n', "").replace("[identity", 'id = "sound"\n[identity', 1), id="another order of keys"
         ),
         pytest.param(changed("[holidays.fr]", "[holidays.'fr'] # France"), id="another spelling of a key"),
     ],

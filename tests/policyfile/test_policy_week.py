@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
@@ -16,7 +17,7 @@ from disconnect.model.policy import Action, Policy, QuietClass, Relation, Respon
 from disconnect.policyfile.read import parse
 from disconnect.policyfile.show import ENGLISH, FRENCH, SIGNS, WORK_SIGN, WeekTexts, bar, render_week
 from disconnect.policyfile.templates import template
-from disconnect.policyfile.week import classes_of, deciding, group_calendar, leaves_over, week
+from disconnect.policyfile.week import classes_of, group_calendar, leaves_over, responses_in, week
 from disconnect.worktime.calendars import classify
 
 DEMO = parse(template("demo"), "demo")
@@ -28,7 +29,7 @@ DAYS = st.integers(0, 3000).map(lambda days: date(2024, 1, 1) + timedelta(days=d
 
 def drawn(policy: Policy, hours: str, monday: date, texts: WeekTexts = ENGLISH) -> str:
     console = Console(file=StringIO(), width=200, color_system=None)
-    render_week(policy, hours, monday, console, texts=texts, clauses=parse(TEXT, "x").clauses)
+    render_week(policy, hours, monday, console, texts=texts)
     assert isinstance(console.file, StringIO)
     return console.file.getvalue()
 
@@ -98,7 +99,7 @@ def test_a_segment_names_the_clauses_that_may_decide_there() -> None:
 
 
 def test_rows_behind_one_that_fits_everything_of_a_class_do_not_decide_in_it() -> None:
-    assert [row.clause for row in deciding(CHARTER, QuietClass.LEAVE)] == ["on-call", "leave"]
+    assert [row.clause for row in responses_in(CHARTER, QuietClass.LEAVE)] == ["on-call", "leave"]
 
 
 @pytest.mark.parametrize(
@@ -141,11 +142,11 @@ def test_a_frame_is_not_called_working_time() -> None:
     assert "█ working time" in drawn(CHARTER, "office", MONDAY)
 
 
-def test_the_drawing_needs_no_titles_of_clauses() -> None:
-    console = Console(file=StringIO(), width=200, color_system=None)
-    render_week(CHARTER, "office", MONDAY, console)
-    assert isinstance(console.file, StringIO)
-    assert "daily-rest (Code du travail, L.3131-1)" in console.file.getvalue()
+def test_a_clause_that_the_policy_does_not_hold_goes_by_its_name() -> None:
+    text = drawn(replace(CHARTER, clauses={}), "office", MONDAY)
+    assert "daily-rest" in text
+    assert "Daily rest (Code du travail, L.3131-1)" not in text
+    assert "Daily rest (Code du travail, L.3131-1)" in drawn(CHARTER, "office", MONDAY)
 
 
 def test_conditions_are_told_in_words_and_a_full_table_leaves_no_other_case() -> None:
