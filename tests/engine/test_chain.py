@@ -105,6 +105,7 @@ def test_every_rule_that_was_tried_is_on_record_in_order_with_what_it_said() -> 
         ("on-call", False, "on-call"),
         ("quiet-class", True, "superiors"),
         ("sender-relation", False, "superiors"),
+        ("quiet-time", True, "remind"),
     ]
 
 
