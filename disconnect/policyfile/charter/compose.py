@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from disconnect.policyfile.charter.annex import annex_blocks
 from disconnect.policyfile.charter.articles import article_blocks
@@ -12,10 +12,11 @@ from disconnect.policyfile.charter.blocks import Charter
 from disconnect.policyfile.charter.common import common_blocks
 from disconnect.policyfile.charter.draft import Draft
 from disconnect.policyfile.charter.identity import identity_blocks, scope_blocks
-from disconnect.policyfile.charter.voice import Voice
+from disconnect.policyfile.charter.voice import Voice, clean
 from disconnect.policyfile.read import parse
 
 if TYPE_CHECKING:
+    from disconnect.model.policy import Policy
     from disconnect.policyfile.charter.blocks import Block
 
 
@@ -29,12 +30,16 @@ def charter_of(text: str, name: str, lang: str) -> Charter:
     Raises:
         PolicyFileError: (a ConfigError) the file has mistakes.
     """
-    policy = parse(text, name)
-    draft = Draft(policy=policy, document=tomllib.loads(text), voice=Voice(lang))
+    return composed(parse(text, name), tomllib.loads(text), lang)
+
+
+def composed(policy: Policy, document: Mapping[str, Any], lang: str) -> Charter:
+    """The charter of a policy that was read from the TOML document `document`, which says what of it was written."""
+    draft = Draft(policy=policy, document=document, voice=Voice(lang))
     return Charter(
         lang=lang,
         title=draft.voice.own(policy.title),
-        identifier=policy.id,
+        identifier=clean(policy.id),
         version=policy.version,
         blocks=tuple(_blocks(draft)),
     )

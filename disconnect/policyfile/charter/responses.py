@@ -45,8 +45,8 @@ IN_TELEWORK: Pair = (
 )
 AT_WORK_TOO: Pair = (", pendant le temps de travail comme en dehors", ", in working time and quiet time alike")
 AFTER_WORK: Pair = (
-    ", dans les {minutes} qui suivent la fin d’une période de travail",
-    ", within {minutes} after a working period has ended",
+    ", jusqu’à {minutes} après la fin d’une période de travail",
+    ", up to {minutes} after a working period has ended",
 )
 ACTIONS: Mapping[Action, Pair] = {
     Action.DELIVER: ("le message est remis aussitôt", "the message is delivered at once"),
