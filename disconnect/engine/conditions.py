@@ -46,7 +46,7 @@ def conditions(moment: Moment, known: Known, standing: Standing) -> Conditions:
     held = frozenset(
         terms.id for terms in table.exceptions if _holds(terms, day, slots, (place, moment.sender_standing.place))
     )
-    since = _since_work(calendar, moment.at, table.latest) if table.latest else None
+    since = since_work(calendar, moment.at, table.latest) if table.latest else None
     return Conditions(slots, held, since)
 
 
@@ -72,7 +72,7 @@ def _holds(terms: ExceptionTerms, day: date, slots: frozenset[str], places: tupl
     return terms.scope.covers(recipient)
 
 
-def _since_work(calendar: WorkCalendar, at: datetime, latest: int) -> int | None:
+def since_work(calendar: WorkCalendar, at: datetime, latest: int) -> int | None:
     """Whole minutes since the last working period ended; None in working time, and after `latest` minutes."""
     periods = working_periods(calendar, at - latest * _MINUTE, at + _MINUTE)
     ended = [end for _, end in periods if end <= at]

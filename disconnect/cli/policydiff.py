@@ -1,0 +1,83 @@
+"""`disconnect policy diff`: what changes from one policy to another, in people's words and in hours a week."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from disconnect.cli.common import json_option, output, print_json, told
+from disconnect.policyfile.charter.voice import LANGUAGES, Voice
+from disconnect.policyfile.diff.compare import difference
+from disconnect.policyfile.diff.telling import HEADS, lines
+from disconnect.policyfile.read import file_text
+
+if TYPE_CHECKING:
+    from disconnect.policyfile.diff.compare import Difference, Turn
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("before", type=FILE)
+@click.argument("after", type=FILE)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Language of the text.")
+@json_option
+@told
+def diff(*, before: Path, after: Path, lang: str, as_json: bool) -> None:
+    """Say what changes from the policy BEFORE to the policy AFTER: what opens, what closes, for whom, how long a week.
+
+    Hours are those of an ordinary week, averaged over a year of 52 weeks so that rotas and seasons weigh as much as
+    they last; public holidays and leave are left aside.
+    """
+    found = difference((file_text(before), str(before)), (file_text(after), str(after)), lang)
+    if as_json:
+        print_json(_json(found))
+    else:
+        _show(found, lang)
+
+
+def _is_same(found: Difference) -> bool:
+    return not (found.turns or found.worked or found.goes or found.comes)
+
+
+def _show(found: Difference, lang: str) -> None:
+    console = output()
+    if _is_same(found):
+        console.print(Voice(lang).pick(HEADS["same"]))
+        return
+    console.print(f"{_named(found, 'before', lang)} → {_named(found, 'after', lang)}", soft_wrap=True)
+    for head, told_lines in lines(found, lang):
+        console.print(f"\n{head}", style="bold", soft_wrap=True)
+        for line in told_lines:
+            console.print(f"  - {line}", soft_wrap=True)
+
+
+def _named(found: Difference, side: str, lang: str) -> str:
+    policy = getattr(found, side)
+    return f"{policy.title[lang]} ({policy.id}, {policy.version})"
+
+
+def _json(found: Difference) -> dict[str, object]:
+    return {
+        "before": {"id": found.before.id, "version": found.before.version},
+        "after": {"id": found.after.id, "version": found.after.version},
+        "touched": list(found.touched),
+        "turns": [_turn(turn) for turn in found.turns],
+        "worked": [{"hours": each.hours, "before": each.before, "after": each.after} for each in found.worked],
+        "goes": list(found.goes),
+        "comes": list(found.comes),
+    }
+
+
+def _turn(turn: Turn) -> dict[str, object]:
+    return {
+        "hours": turn.hours,
+        "before": turn.before.value,
+        "after": turn.after.value,
+        "from": sorted(relation.value for relation in turn.relations),
+        "hours_per_week": round(turn.per_week, 2),
+        "by_class": {quiet.value if quiet else "working": round(hours, 2) for quiet, hours in turn.by_class},
+        "closes": turn.is_closing,
+    }
