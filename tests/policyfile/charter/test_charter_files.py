@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from disconnect.policyfile.charter.blocks import Heading, Table
+from disconnect.policyfile.charter.blocks import Heading, Passage, Style, Table
 from disconnect.policyfile.charter.compose import charter_of
 from disconnect.policyfile.charter.markdown import render_markdown
 from disconnect.policyfile.charter.page import render_html
@@ -187,11 +187,13 @@ def test_the_document_holds_no_instant_at_which_it_was_made() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_markdown_has_a_heading_for_each_heading_and_a_row_for_each_row(lang: str) -> None:
+def test_markdown_has_as_many_headings_items_and_rows_as_the_charter(lang: str) -> None:
     charter = charter_of(EVERY_KEY, "a policy", lang)
     written = render_markdown(charter)
     headings = [block for block in charter.blocks if isinstance(block, Heading)]
     assert len(re.findall(r"^##+ ", written, re.MULTILINE)) == len(headings)
+    items = [block for block in charter.blocks if isinstance(block, Passage) and block.style is Style.ITEM]
+    assert len(re.findall(r"^- ", written, re.MULTILINE)) == len(items) > 0
     rows = sum(len(block.rows) + 2 for block in charter.blocks if isinstance(block, Table))
     assert len(re.findall(r"^\|.*\|$", written, re.MULTILINE)) == rows
     assert written.endswith("\n")
