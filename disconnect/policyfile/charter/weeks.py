@@ -22,6 +22,7 @@ DAY: Pair = ("Jour", "Day")
 TIMES: Pair = ("Horaires", "Hours")
 FRAME: Pair = ("Cadre", "Frame")
 NOT_WORKED: Pair = ("non travaillé", "not worked")
+NO_FRAME: Pair = ("hors du cadre", "outside the frame")
 WEEK_CAPTION: Pair = ("Semaine", "Week")
 FRAME_CAPTION: Pair = ("Cadre de la semaine", "Frame of the week")
 IS_FRAME: Pair = (
@@ -102,8 +103,9 @@ def _hours(draft: Draft, name: str, hours: Hours) -> Iterator[Block]:
 
 def _week(draft: Draft, periods: tuple[WeeklyPeriod, ...], hours: Hours) -> Table:
     caption = draft.voice.pick(FRAME_CAPTION if hours.is_frame else WEEK_CAPTION)
+    none = NO_FRAME if hours.is_frame else NOT_WORKED
     rows = tuple(
-        Row(cells=(draft.moments.weekday(day), times(draft, pattern)), paths=(("hours", hours.id),))
+        Row(cells=(draft.moments.weekday(day), times(draft, pattern, none)), paths=(("hours", hours.id),))
         for day, pattern in enumerate(_by_day(periods))
     )
     heads = draft.voice.pick(DAY), draft.voice.pick(FRAME if hours.is_frame else TIMES)
@@ -118,10 +120,10 @@ def _by_day(periods: tuple[WeeklyPeriod, ...]) -> tuple[DayPattern, ...]:
     return tuple(tuple(day) for day in days)
 
 
-def times(draft: Draft, pattern: DayPattern) -> str:
-    """The periods of one day for the cell of a table."""
+def times(draft: Draft, pattern: DayPattern, none: Pair = NOT_WORKED) -> str:
+    """The periods of one day for the cell of a table, `none` where there are none."""
     if not pattern:
-        return draft.voice.pick(NOT_WORKED)
+        return draft.voice.pick(none)
     return ", ".join(draft.moments.period(each, SHORT_TIMES) for each in pattern)
 
 

@@ -148,6 +148,7 @@ HOURS = SMALL.partition("monday-friday")[0]
                 "Ces plages sont le cadre dans lequel le travail peut se situer, et non une obligation de le remplir.",
                 "Cadre de la semaine | Jour | Cadre",
                 "lundi | 8 h – 20 h",
+                "samedi | hors du cadre",
             ],
             id="the frame of a days-based contract is no duty to fill it",
         ),
