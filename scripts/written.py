@@ -1,4 +1,4 @@
-"""Writes what stands in the code into files for readers: the metrics' dictionary and `config.example.toml`.
+"""Writes what stands in the code into files for readers: metrics, findings, `config.example.toml`.
 
 Run it after a change of the register or of the settings: ``.venv/bin/python scripts/written.py``.
 """
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from disconnect.app.settings import example
 from disconnect.load.metrics import REGISTER
+from disconnect.policyfile.findings.pages import index, page
+from disconnect.policyfile.findings.register import REGISTER as CHECKS
 from disconnect.report.figures import UNITS, words
 from disconnect.report.texts import Texts
 from disconnect.report.themes import OTHER, THEMES
@@ -103,6 +105,17 @@ def write(root: Path) -> None:
     (root / "docs" / "metrics.md").write_text(dictionary(Texts("en")), encoding="utf-8")
     (root / "docs" / "metrics.fr.md").write_text(dictionary(Texts("fr")), encoding="utf-8")
     (root / "config.example.toml").write_text(example(), encoding="utf-8")
+    _findings(root / "docs" / "findings")
+
+
+def _findings(folder: Path) -> None:
+    """A page for each finding of `policy check`, with its two examples, and their index."""
+    folder.mkdir(parents=True, exist_ok=True)
+    examples = Path(__file__).parents[1] / "tests" / "policyfile" / "findings"
+    (folder / "README.md").write_text(index(), encoding="utf-8")
+    for check in CHECKS:
+        failing, passing = ((examples / check.code / f"{name}.toml").read_text("utf-8") for name in ("fail", "pass"))
+        (folder / f"{check.code}.md").write_text(page(check, failing, passing), encoding="utf-8")
 
 
 if __name__ == "__main__":

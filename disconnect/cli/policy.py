@@ -11,6 +11,7 @@ from disconnect.app.misuse import MisuseError
 from disconnect.cli.common import YEARS, config_option, json_option, lang_option, output, print_json, told
 from disconnect.cli.opening import opened
 from disconnect.cli.policycharter import charter
+from disconnect.cli.policychecks import check
 from disconnect.cli.policydiff import diff
 from disconnect.policyfile.show import ENGLISH, FRENCH, render_week
 from disconnect.policyfile.week import Day, week
@@ -27,6 +28,7 @@ def policy() -> None:
 
 
 policy.add_command(charter)
+policy.add_command(check)
 policy.add_command(diff)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from disconnect.model.agreement import Commitment
+    from disconnect.model.slots import Slot
     from disconnect.policyfile.fields import Fields
     from disconnect.policyfile.spec import Spec
 
@@ -47,7 +48,7 @@ def policy_of(fields: Fields, version: str) -> Policy:
     names: _Names = {"clause": tuple(clauses)}
     hours = {name: hours_of(name, table, clauses) for name, table in fields.tables("hours")}
     names["hours"] = tuple(hours)
-    slots = {name: _slot(name, table, names) for name, table in fields.tables("slots")}
+    slots = slots_of(fields, names)
     names["slot"] = (*slots, TELEWORK_SLOT) if "telework" in fields else tuple(slots)
     nudges = {name: NUDGE.read(table, names, id=name) for name, table in fields.tables("nudges")}
     names["nudge"] = tuple(nudges)
@@ -86,24 +87,29 @@ def policy_of(fields: Fields, version: str) -> Policy:
 def _agreed(fields: Fields, names: _Names) -> dict[str, Any]:
     """The sections beside hours and responses, as the policy's own fields."""
     return {
-        "identity": _one(fields, "identity", IDENTITY, names) or Identity(),
-        "scope": _one(fields, "scope", SCOPE, names) or Scope(),
-        "rest": _one(fields, "rest", REST, names),
-        "telework": _one(fields, "telework", TELEWORK_SPEC, names),
-        "meetings": _one(fields, "meetings", MEETINGS, names),
+        "identity": one(fields, "identity", IDENTITY, names) or Identity(),
+        "scope": one(fields, "scope", SCOPE, names) or Scope(),
+        "rest": one(fields, "rest", REST, names),
+        "telework": one(fields, "telework", TELEWORK_SPEC, names),
+        "meetings": one(fields, "meetings", MEETINGS, names),
         "on_call": _on_call(fields, names),
         "reports": _reports(fields, names),
         "closures": tuple(CLOSURE.read(row, names) for row in fields.rows("closures")),
         "exceptions": tuple(_exceptions(fields, names)),
-        "commitments": tuple(_commitments(fields, names)),
+        "commitments": tuple(commitments_of(fields, names)),
         "prohibited": _prohibited(fields),
     }
 
 
-def _one(fields: Fields, key: str, spec: Spec, names: _Names) -> Any:  # noqa: ANN401 - what the section makes
+def one(fields: Fields, key: str, spec: Spec, names: _Names) -> Any:  # noqa: ANN401 - what the section makes
     """The section under `key`, None where there is none."""
     inner = fields.inner(key)
     return spec.read(inner, names) if key in fields else None
+
+
+def slots_of(fields: Fields, names: _Names) -> dict[str, Slot]:
+    """The slots by name."""
+    return {name: _slot(name, table, names) for name, table in fields.tables("slots")}
 
 
 def _slot(name: str, fields: Fields, names: _Names) -> Any:  # noqa: ANN401 - a slot
@@ -149,7 +155,8 @@ def _exceptions(fields: Fields, names: _Names) -> Iterator[Any]:
         yield found
 
 
-def _commitments(fields: Fields, names: _Names) -> Iterator[Commitment]:
+def commitments_of(fields: Fields, names: _Names) -> Iterator[Commitment]:
+    """The commitments, each with the keys that its kind needs and no other."""
     for row in fields.rows("commitments"):
         found: Commitment = COMMITMENT.read(row, names)
         kind = KINDS.get(found.kind)

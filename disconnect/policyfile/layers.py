@@ -1,14 +1,30 @@
-"""A layer beneath a company's policy, written in the same language: a branch agreement."""
+"""A layer beneath a company's policy, in the same language: a branch agreement, `policies/branch/IDCC.toml`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from disconnect.errors import ConfigError
+from disconnect.policyfile.assemble import commitments_of, one, slots_of
+from disconnect.policyfile.clauses import clause_of
+from disconnect.policyfile.fields import Fields
+from disconnect.policyfile.lines import line_numbers
+from disconnect.policyfile.mistakes import Mistake, PolicyFileError, listed, located, suggestion
+from disconnect.policyfile.sections.practice import MEETINGS, ON_CALL
+from disconnect.policyfile.sections.times import REST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
 
     from disconnect.model.agreement import Clause, Commitment, MeetingTerms, OnCallTerms, Rest
+    from disconnect.model.slots import Slot
+
+ENDING = ".toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +41,61 @@ class Layer:
     rest: Rest | None = None
     on_call: OnCallTerms | None = None
     meetings: MeetingTerms | None = None
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+
+
+def branches() -> tuple[str, ...]:
+    """The numbers (IDCC) of the branch agreements that we hold, in order."""
+    names = (entry.name for entry in _folder().iterdir())
+    return tuple(sorted((name.removesuffix(ENDING) for name in names if name.endswith(ENDING)), key=int))
+
+
+@cache
+def branch(idcc: str) -> Layer:
+    """The branch agreement of a number.
+
+    Raises:
+        ConfigError: we hold none of that number.
+        PolicyFileError: (a ConfigError) its file has mistakes.
+    """
+    known = branches()
+    if idcc not in known:
+        mend = f"{suggestion(idcc, known)}use one of: {listed(known)}"
+        raise ConfigError(where=f'branch agreement "{idcc}"', what="we hold no agreement of that number", mend=mend)
+    return layer_of((_folder() / f"{idcc}{ENDING}").read_text("utf-8"), f"branch/{idcc}{ENDING}")
+
+
+def layer_of(text: str, name: str) -> Layer:
+    """The layer that `text` holds; `name` is what errors call it.
+
+    Raises:
+        PolicyFileError: something in it cannot be used; `problems` lists all that is wrong.
+    """
+    mistakes: list[Mistake] = []
+    found = _layer(Fields(tomllib.loads(text), (), mistakes))
+    if mistakes:
+        raise PolicyFileError(name, located(mistakes, line_numbers(text), name))
+    return found
+
+
+def _layer(fields: Fields) -> Layer:
+    clauses = {name: clause_of(name, table) for name, table in fields.tables("clauses")}
+    names: dict[str, tuple[str, ...]] = {"clause": tuple(clauses), "hours": ()}
+    slots = slots_of(fields, names)
+    names["slot"] = tuple(slots)
+    found = Layer(
+        id=fields.text("id"),
+        title=fields.titles("title"),
+        clauses=clauses,
+        slots=slots,
+        rest=one(fields, "rest", REST, names),
+        on_call=one(fields, "on_call", ON_CALL, names),
+        meetings=one(fields, "meetings", MEETINGS, names),
+        commitments=tuple(commitments_of(fields, names)),
+    )
+    fields.close()
+    return found
+
+
+def _folder() -> Traversable:
+    return files("disconnect") / "policies" / "branch"

@@ -82,7 +82,7 @@ def located(mistakes: Iterable[Mistake], lines: Mapping[Path, int], name: str) -
     return tuple(
         Problem(
             source=name,
-            where=f"line {line}, {_spelled(mistake.path)}" if line else _spelled(mistake.path),
+            where=f"line {line}, {spelled(mistake.path)}" if line else spelled(mistake.path),
             code=mistake.fault.code,
             what=mistake.fault.what,
             mend=mistake.fault.mend,
@@ -97,10 +97,10 @@ def _line(path: Path, lines: Mapping[Path, int]) -> int:
     return next((lines[part] for part in above if part in lines), 0)
 
 
-def _spelled(path: Path) -> str:
+def spelled(path: Path) -> str:
     """A path for a reader: rows counted from 1.
 
-    >>> _spelled(("responses", 1, "when", "class"))
+    >>> spelled(("responses", 1, "when", "class"))
     'responses (row 2) when.class'
     """
     words: list[str] = []

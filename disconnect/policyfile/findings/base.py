@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Words = Mapping[str, str]
 """A text by language: fr and en."""
+ANYWHERE, FRANCE, ELSEWHERE = "", "FR", "*"
+"""Where a check looks: everywhere, where France's Labour Code governs, where only the Union's law is known."""
 
 
 class Severity(Enum):
@@ -40,23 +42,33 @@ class Subject:
     directory: Directory | None = None
     others: tuple[Policy, ...] = ()
 
+    def number(self, parameter: str) -> float | None:
+        """The number that the law gives for a parameter on the day, None where it gives none."""
+        known = self.law.parameters.get(parameter)
+        found = known.at(self.day) if known else None
+        return float(found.value) if found is not None and isinstance(found.value, int | float) else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One thing found: where (keys of the file from the top down), what, and a way out; `clause` it concerns."""
+    """One thing found: where (keys of the file from the top down), what, and a way out; `clause` it concerns.
+
+    `floor_kept` is False where no derogation can make it lawful: what is found lies below the last floor of the law.
+    """
 
     path: tuple[str | int, ...]
     what: Words
     way_out: Words
     clause: str = ""
-    severity: Severity | None = None
+    floor_kept: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One kind of finding: a stable code, how much it matters, its page in the documentation, and how to look.
 
-    `parameter` names the parameter of law whose article is cited; `references` gives further sources.
+    `parameter` names the parameter of law whose article is cited; `where` says under whose law it looks; a `derogable`
+    finding becomes a note where a clause departs from it lawfully and names by which text.
     """
 
     code: str
@@ -65,13 +77,13 @@ class Check:
     why: Words
     look: Callable[[Subject], Iterator[Told]]
     parameter: str = ""
-    references: tuple[Reference, ...] = ()
+    where: str = ANYWHERE
     derogable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a check told of a policy, placed: line of the file (None where the file lacks something), article cited."""
+    """What a check told of a policy: line of the file (None where the file lacks something), article cited."""
 
     code: str
     severity: Severity
@@ -81,4 +93,3 @@ class Finding:
     what: Words
     way_out: Words
     reference: Reference | None = None
-    notes: Words = field(default_factory=dict)

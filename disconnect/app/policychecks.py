@@ -1,0 +1,94 @@
+"""Checking policies: each file by itself, then beside the others, against law, branch agreement and directory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from disconnect.policyfile.directory import read_directory
+from disconnect.policyfile.findings.base import Finding, Severity, Subject
+from disconnect.policyfile.findings.checking import checked
+from disconnect.policyfile.law import law
+from disconnect.policyfile.layers import branch, branches
+from disconnect.policyfile.mistakes import PolicyFileError
+from disconnect.policyfile.read import file_text, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from disconnect.model.person import Directory
+    from disconnect.model.policy import Policy
+    from disconnect.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """One policy file and what was found in it; a file that cannot be read has mistakes instead of a policy."""
+
+    path: Path
+    policy: Policy | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many findings keep the policy from being used."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def examine_policies(paths: Sequence[Path], day: date, directory: Directory | None = None) -> tuple[Examined, ...]:
+    """Look at policies as they stand on `day`, each beside the others.
+
+    Raises:
+        ConfigError: a file cannot be read as text, or the policy names a country whose law we do not hold.
+    """
+    texts = {path: file_text(path) for path in paths}
+    read: dict[Path, Policy] = {}
+    broken: dict[Path, PolicyFileError] = {}
+    for path, text in texts.items():
+        try:
+            read[path] = parse(text, str(path))
+        except PolicyFileError as error:
+            broken[path] = error
+    return tuple(
+        _broken(path, broken[path]) if path in broken else _examined(path, texts[path], read, (day, directory))
+        for path in texts
+    )
+
+
+def people_of(path: Path) -> Directory:
+    """The directory at `path`, what is wrong in single rows left aside: `doctor` tells that."""
+    return read_directory(path)[0]
+
+
+def _examined(path: Path, text: str, read: dict[Path, Policy], known: tuple[date, Directory | None]) -> Examined:
+    policy, (day, directory) = read[path], known
+    subject = Subject(
+        policy=policy,
+        day=day,
+        law=law(policy.identity.country),
+        branch=branch(policy.identity.branch) if policy.identity.branch in branches() else None,
+        directory=directory,
+        others=tuple(other for where, other in read.items() if where != path),
+    )
+    return Examined(path=path, policy=policy, findings=checked(subject, text))
+
+
+def _broken(path: Path, error: PolicyFileError) -> Examined:
+    return Examined(path=path, policy=None, findings=tuple(_mistake(problem) for problem in error.problems))
+
+
+def _mistake(problem: Problem) -> Finding:
+    """A mistake of the file as a finding; the reader speaks English, whatever the language."""
+    line, _, where = problem.where.partition(", ")
+    number = line.removeprefix("line ")
+    return Finding(
+        code=problem.code,
+        severity=Severity.ERROR,
+        where=where or ("" if number.isdigit() else problem.where),
+        line=int(number) if number.isdigit() else None,
+        clause="",
+        what=dict.fromkeys(("fr", "en"), problem.what),
+        way_out=dict.fromkeys(("fr", "en"), problem.mend),
+    )

@@ -1,0 +1,137 @@
+"""`disconnect policy check`: what law, branch agreement and good sense find in a policy, line by line."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from disconnect.app.policies import policy_files
+from disconnect.app.policychecks import Examined, examine_policies, people_of
+from disconnect.cli.common import DONE, PROBLEMS, config_option, json_option, lang_option, output, print_json, told
+from disconnect.cli.opening import opened
+from disconnect.policyfile.findings.base import Severity
+from disconnect.policyfile.findings.words import both
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from disconnect.model.person import Directory
+    from disconnect.policyfile.findings.base import Finding, Words
+
+SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
+SEVERITIES: Mapping[Severity, Words] = {
+    Severity.ERROR: both("erreur", "error"),
+    Severity.WARNING: both("à revoir", "warning"),
+    Severity.NOTE: both("pour information", "note"),
+}
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=FILE)
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="As of this date (default: today).")
+@click.option("--people", type=FILE, default=None, help="The directory (people.csv) to check scopes against.")
+@click.option("--strict", is_flag=True, help="Warnings too make the exit code 1.")
+@lang_option
+@config_option
+@json_option
+@click.pass_context
+@told
+def check(  # noqa: PLR0913 - one parameter an option
+    ctx: click.Context,
+    *,
+    files: tuple[Path, ...],
+    day: datetime | None,
+    people: Path | None,
+    strict: bool,
+    lang: str | None,
+    config: Path,
+    as_json: bool,
+) -> None:
+    """Check the policies FILES against the file's form, the law, the branch agreement and one another.
+
+    Without FILES the configured policies and directory are checked. It judges scheduled work, never what people do,
+    and gives no legal advice. The exit code is 1 where there is an error.
+    """
+    on = (day or datetime.now(UTC)).date()
+    paths, directory, language = _asked(files, people, config)
+    found = examine_policies(paths, on, directory)
+    shown = lang or language
+    if as_json:
+        print_json({"on": on.isoformat(), "policies": [_json(each, shown) for each in found]})
+    else:
+        for each in found:
+            _show(each, on, shown)
+    ctx.exit(PROBLEMS if _is_wrong(found, strict=strict) else DONE)
+
+
+def _asked(files: Sequence[Path], people: Path | None, config: Path) -> tuple[Sequence[Path], Directory | None, str]:
+    """The files and the directory to look at, and the language to speak."""
+    if files:
+        return files, people_of(people) if people else None, "fr"
+    setup = opened(config)
+    known = people_of(people or setup.config.people)
+    return policy_files(setup.config.policy), known, setup.config.language
+
+
+def _is_wrong(found: Sequence[Examined], *, strict: bool) -> bool:
+    worst = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in worst for each in found for finding in each.findings)
+
+
+def _show(each: Examined, on: date, lang: str) -> None:
+    console = output()
+    for finding in each.findings:
+        console.print(_head(each, finding, lang), soft_wrap=True, style="bold")
+        console.print(f"    {finding.what[lang]}", soft_wrap=True)
+        console.print(f"    → {finding.way_out[lang]}", soft_wrap=True)
+        if finding.reference is not None:
+            console.print(f"    {finding.reference.line}", soft_wrap=True)
+    console.print(_summary(each, on)[lang], soft_wrap=True)
+
+
+def _head(each: Examined, finding: Finding, lang: str) -> str:
+    line = {"fr": f"ligne {finding.line}", "en": f"line {finding.line}"}[lang] if finding.line else ""
+    clause = each.policy.clauses.get(finding.clause) if each.policy else None
+    named = {"fr": "clause « {} »", "en": "clause “{}”"}[lang].format(clause.title[lang]) if clause else ""
+    place = ", ".join(part for part in (line, finding.where, named) if part)
+    return f"{SIGNS[finding.severity]} {each.path.name}, {place}: {finding.code} ({SEVERITIES[finding.severity][lang]})"
+
+
+def _summary(each: Examined, on: date) -> Words:
+    counts = {severity: sum(finding.severity is severity for finding in each.findings) for severity in Severity}
+    return both(
+        "{name}, au {day} : erreurs {errors}, points à revoir {warnings}, pour information {notes}",
+        "{name}, on {day}: errors {errors}, warnings {warnings}, notes {notes}",
+        name=each.path.name,
+        day=on.isoformat(),
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        notes=counts[Severity.NOTE],
+    )
+
+
+def _json(each: Examined, lang: str) -> dict[str, object]:
+    return {
+        "file": str(each.path),
+        "policy": None if each.policy is None else {"id": each.policy.id, "version": each.policy.version},
+        "findings": [_finding(finding, lang) for finding in each.findings],
+    }
+
+
+def _finding(finding: Finding, lang: str) -> dict[str, object]:
+    reference = finding.reference
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "line": finding.line,
+        "where": finding.where,
+        "clause": finding.clause,
+        "what": finding.what[lang],
+        "way_out": finding.way_out[lang],
+        "article": None if reference is None else reference.article,
+        "identifier": None if reference is None else reference.identifier,
+    }

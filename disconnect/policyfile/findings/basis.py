@@ -1,0 +1,60 @@
+"""What the policy rests on is not said, or a charter was written without the works council's opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disconnect.model.agreement import Basis
+from disconnect.policyfile.findings.base import FRANCE, Check, Severity, Subject, Told
+from disconnect.policyfile.findings.words import both
+
+
+def _look(subject: Subject) -> Iterator[Told]:
+    """A basis that is missing; a charter without a date of consultation; an agreement without signatories."""
+    terms = subject.policy.identity
+    if terms.basis is None:
+        yield Told(
+            path=("identity",),
+            what=both(
+                "la nature du texte n’est pas dite : accord, charte ou décision unilatérale",
+                "what the text is is not said: agreement, charter or unilateral decision",
+            ),
+            way_out=both(
+                'ajoutez [identity] basis = "agreement" ou "charter"', 'add [identity] basis = "agreement" or "charter"'
+            ),
+        )
+    elif terms.basis is Basis.CHARTER and terms.consulted is None:
+        yield Told(
+            path=("identity", "basis"),
+            what=both(
+                "une charte est élaborée après l’avis du comité social et économique : la date de cet avis n’est pas dite",
+                "a charter is drawn up after the works council’s opinion: the date of that opinion is not given",
+            ),
+            way_out=both(
+                "ajoutez [identity] consulted = 2026-02-10 ; sans comité, dites-le dans la référence d’une clause",
+                "add [identity] consulted = 2026-02-10; where there is no council, say so in a clause’s reference",
+            ),
+        )
+    elif terms.basis is Basis.AGREEMENT and not terms.signatories:
+        yield Told(
+            path=("identity", "basis"),
+            what=both("un accord a des signataires : aucun n’est nommé", "an agreement has signatories: none is named"),
+            way_out=both(
+                'ajoutez [identity] signatories = ["Direction", "…"] (des organisations, pas des personnes)',
+                'add [identity] signatories = ["Direction", "…"] (organisations, not people)',
+            ),
+        )
+
+
+CHECK = Check(
+    code="FR-BASIS",
+    severity=Severity.WARNING,
+    where=FRANCE,
+    parameter="disconnection.charter.opinion",
+    title={"fr": "Nature du texte", "en": "What the text is"},
+    why={
+        "fr": "Le droit à la déconnexion se négocie ; à défaut d’accord, l’employeur élabore une charte après avis du comité social et économique.",
+        "en": "The right to disconnect is negotiated; without agreement the employer draws up a charter after the works council’s opinion.",
+    },
+    look=_look,
+)

@@ -1,0 +1,46 @@
+"""More working days in a week than the law allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disconnect.policyfile.findings.base import FRANCE, Check, Severity, Subject, Told
+from disconnect.policyfile.findings.schedule import WEEK, runs
+from disconnect.policyfile.findings.words import both, titled
+
+PARAMETER = "week.longest.days"
+
+
+def _look(subject: Subject) -> Iterator[Told]:
+    """Weeks, Monday to Sunday, in which a shift starts on too many days."""
+    most = subject.number(PARAMETER)
+    for run in runs(subject.policy) if most else ():
+        counts = (sum(bool(day) for day in run.days[week * WEEK : (week + 1) * WEEK]) for week in run.weeks)
+        worst = max(counts, default=0)
+        if most is not None and worst > most:
+            yield Told(
+                path=run.path,
+                clause=run.hours.clause,
+                what=both(
+                    "{hours} : {days} jours de travail dans une semaine, pour {most} au plus",
+                    "{hours}: {days} working days in a week, {most} at most",
+                    hours=titled(run.hours.title),
+                    days=worst,
+                    most=most,
+                ),
+                way_out=both("libérez un jour de chaque semaine", "leave one day of each week free"),
+            )
+
+
+CHECK = Check(
+    code="FR-DAYS-PER-WEEK",
+    severity=Severity.ERROR,
+    where=FRANCE,
+    parameter=PARAMETER,
+    title={"fr": "Jours de travail par semaine", "en": "Working days in a week"},
+    why={
+        "fr": "La loi interdit d’occuper un même salarié plus d’un certain nombre de jours par semaine.",
+        "en": "The law forbids employing the same person on more than a certain number of days a week.",
+    },
+    look=_look,
+)

@@ -1,0 +1,55 @@
+"""Dates of the policy that cannot be, or that are over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
+from disconnect.policyfile.findings.words import both
+
+
+def _look(subject: Subject) -> Iterator[Told]:
+    """An end before the start; a signature after the entry into force; measured after it."""
+    terms = subject.policy.identity
+    if terms.start and terms.end and terms.end <= terms.start:
+        yield Told(
+            path=("identity", "in_force_to"),
+            what=both("la politique finit avant de commencer", "the policy ends before it starts"),
+            way_out=both("corrigez l’une des deux dates", "correct one of the two dates"),
+        )
+    if terms.start and terms.signed and terms.signed > terms.start:
+        yield Told(
+            path=("identity", "signed"),
+            what=both(
+                "la politique est signée après son premier jour d’application",
+                "the policy is signed after its first day in force",
+            ),
+            way_out=both(
+                "corrigez l’une des deux dates, ou dites la rétroactivité dans une clause",
+                "correct one of the two dates, or say in a clause that it looks back",
+            ),
+        )
+    if terms.measured_from and (terms.start is None or terms.measured_from >= terms.start):
+        yield Told(
+            path=("identity", "measured_from"),
+            what=both(
+                "measured_from ne sert qu’avant l’entrée en vigueur",
+                "measured_from serves before the entry into force only",
+            ),
+            way_out=both(
+                "donnez in_force_from, plus tard, ou retirez la ligne",
+                "give in_force_from, a later day, or drop the line",
+            ),
+        )
+
+
+CHECK = Check(
+    code="FORCE-DATES",
+    severity=Severity.ERROR,
+    title={"fr": "Dates d’application impossibles", "en": "Dates in force that cannot be"},
+    why={
+        "fr": "La politique en vigueur un jour donné juge les contacts de ce jour : ses dates doivent tenir.",
+        "en": "The policy in force on a day judges that day’s contacts: its dates must hold.",
+    },
+    look=_look,
+)

@@ -1,0 +1,59 @@
+"""Meeting rules that contradict themselves or one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
+from disconnect.policyfile.findings.words import both, clock
+
+
+def _look(subject: Subject) -> Iterator[Told]:
+    """An earliest start after the latest end; a lunch outside the two; a series longer than the day."""
+    terms = subject.policy.meetings
+    if terms is None or terms.earliest is None or terms.latest is None:
+        return
+    if terms.earliest >= terms.latest:
+        yield Told(
+            path=("meetings", "latest"),
+            clause=terms.clause,
+            what=both(
+                "les réunions ne commencent pas avant {start} et sont finies à {end} : il n’en reste aucune",
+                "meetings start no earlier than {start} and are over by {end}: none is left",
+                start=clock(terms.earliest),
+                end=clock(terms.latest),
+            ),
+            way_out=both("corrigez l’une des deux heures", "correct one of the two times"),
+        )
+    elif terms.lunch is not None and not (terms.earliest <= terms.lunch[0] and terms.lunch[1] <= terms.latest):
+        yield Told(
+            path=("meetings", "lunch"),
+            clause=terms.clause,
+            what=both(
+                "la pause de midi sort des heures de réunion : elle ne protège rien",
+                "lunch lies outside the hours of meetings: it protects nothing",
+            ),
+            way_out=both("corrigez la pause ou les heures", "correct the break or the hours"),
+        )
+    elif terms.longest_series is not None and terms.longest_series > terms.latest - terms.earliest:
+        yield Told(
+            path=("meetings", "longest_series_hours"),
+            clause=terms.clause,
+            what=both(
+                "une série de réunions peut durer plus que la journée de réunions : la règle n’arrête rien",
+                "a series of meetings may last longer than the day of meetings: the rule stops nothing",
+            ),
+            way_out=both("écrivez une durée plus courte", "write a shorter time"),
+        )
+
+
+CHECK = Check(
+    code="MEETING-HOURS",
+    severity=Severity.ERROR,
+    title={"fr": "Heures de réunion contradictoires", "en": "Hours of meetings that contradict"},
+    why={
+        "fr": "Des règles qui s’excluent ne protègent personne.",
+        "en": "Rules that exclude each other protect nobody.",
+    },
+    look=_look,
+)

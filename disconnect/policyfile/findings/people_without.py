@@ -1,0 +1,45 @@
+"""People in service whom no policy covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disconnect.engine.choosing import choose
+from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
+from disconnect.policyfile.findings.words import both
+
+
+def _look(subject: Subject) -> Iterator[Told]:
+    """How many people in service no policy covers on the day: a number, never who."""
+    if subject.directory is None:
+        return
+    policies = (subject.policy, *subject.others)
+    people = [person for person in subject.directory.people.values() if person.is_in_service(subject.day)]
+    chosen = [choose(policies, person.place(subject.day), subject.day) for person in people]
+    nobody = sum(found.policy is None and not found.tied for found in chosen)
+    if nobody and people:
+        yield Told(
+            path=("scope",),
+            what=both(
+                "{nobody} personnes en service sur {people} ne relèvent d’aucune politique : tout leur est remis",
+                "{nobody} people in service of {people} are under no policy: everything is delivered to them",
+                nobody=nobody,
+                people=len(people),
+            ),
+            way_out=both(
+                "élargissez un champ d’application, ou ajoutez une politique sans [scope] pour tous les autres",
+                "widen a scope, or add a policy without [scope] for everybody else",
+            ),
+        )
+
+
+CHECK = Check(
+    code="PEOPLE-WITHOUT-POLICY",
+    severity=Severity.WARNING,
+    title={"fr": "Personnes sans politique", "en": "People without a policy"},
+    why={
+        "fr": "Qui n’est couvert par rien n’est protégé par rien, et ne figure dans aucun chiffre.",
+        "en": "Whoever is covered by nothing is protected by nothing, and is in no figure.",
+    },
+    look=_look,
+)

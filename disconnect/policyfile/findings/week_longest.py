@@ -1,0 +1,45 @@
+"""A week with more scheduled work than the law allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disconnect.policyfile.findings.base import FRANCE, Check, Severity, Subject, Told
+from disconnect.policyfile.findings.schedule import runs
+from disconnect.policyfile.findings.words import both, titled
+
+PARAMETER = "week.longest.hours"
+
+
+def _look(subject: Subject) -> Iterator[Told]:
+    """The longest week of each run; contracts without hours are not subject to this ceiling."""
+    most = subject.number(PARAMETER)
+    for run in (run for run in runs(subject.policy) if not run.hours.is_frame):
+        worst = max((run.work(week) for week in run.weeks), default=0) / 60
+        if most is not None and worst > most:
+            yield Told(
+                path=run.path,
+                clause=run.hours.clause,
+                what=both(
+                    "{hours} : {worst} h de travail prévues dans une semaine, pour {most} au plus",
+                    "{hours}: {worst} h of scheduled work in a week, {most} at most",
+                    hours=titled(run.hours.title),
+                    worst=worst,
+                    most=most,
+                ),
+                way_out=both("retirez {over} h de cette semaine", "take {over} h out of that week", over=worst - most),
+            )
+
+
+CHECK = Check(
+    code="FR-WEEK-LONGEST",
+    severity=Severity.ERROR,
+    where=FRANCE,
+    parameter=PARAMETER,
+    title={"fr": "Durée hebdomadaire de travail prévue", "en": "Scheduled work in a week"},
+    why={
+        "fr": "Au cours d’une même semaine, la durée de travail a un plafond.",
+        "en": "Work in one week has a ceiling.",
+    },
+    look=_look,
+)

@@ -1,0 +1,64 @@
+"""Words of findings in both languages: weekdays, times of day, numbers of hours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from disconnect.policyfile.clock import JOURS, MINUTES_OF_DAY, WEEKDAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from disconnect.policyfile.findings.base import Words
+
+_PLACE = re.compile(r"\{(\w+)\}")
+Value = str | int | float | tuple[str, str]
+"""What is put into a sentence; a pair holds French and English."""
+
+
+def both(fr: str, en: str, **values: Value) -> Words:
+    """A sentence in both languages with `values` in its places.
+
+    >>> both("{day} : {hours} h", "{day}: {hours} h", day=("lundi", "Monday"), hours=10.5)
+    {'fr': 'lundi : 10,5 h', 'en': 'Monday: 10.5 h'}
+    """
+    return {"fr": _filled(fr, values, 0), "en": _filled(en, values, 1)}
+
+
+def _filled(sentence: str, values: Mapping[str, Value], language: int) -> str:
+    """The sentence with its places filled; braces that name no value are the file's own (TOML), and stay."""
+    return _PLACE.sub(lambda place: _said(values[place[1]], language) if place[1] in values else place[0], sentence)
+
+
+def _said(value: Value, language: int) -> str:
+    if isinstance(value, tuple):
+        return value[language]
+    if isinstance(value, float):
+        text = f"{round(value, 2):g}"
+        return text.replace(".", ",") if language == 0 else text
+    return str(value)
+
+
+def weekday(number: int) -> tuple[str, str]:
+    """A weekday (Monday = 0) in both languages.
+
+    >>> weekday(8)
+    ('mardi', 'Tuesday')
+    """
+    return JOURS[number % 7], WEEKDAYS[number % 7].capitalize()
+
+
+def clock(minute: int) -> str:
+    """A time of day, 24:00 at the end of one.
+
+    >>> clock(1320), clock(1440), clock(1800)
+    ('22:00', '24:00', '06:00')
+    """
+    rest = minute % MINUTES_OF_DAY
+    return "24:00" if minute and not rest else f"{rest // 60:02}:{rest % 60:02}"
+
+
+def titled(title: Words) -> tuple[str, str]:
+    """A title as a pair."""
+    return title["fr"], title["en"]
