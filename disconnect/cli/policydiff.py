@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from disconnect.app.policychecks import examine_policies
 from disconnect.cli.common import json_option, output, print_json, told
 from disconnect.policyfile.charter.voice import LANGUAGES, Voice
 from disconnect.policyfile.diff.compare import difference
@@ -14,6 +16,8 @@ from disconnect.policyfile.diff.telling import HEADS, lines
 from disconnect.policyfile.read import file_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from disconnect.policyfile.diff.compare import Difference, Turn
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -32,23 +36,42 @@ def diff(*, before: Path, after: Path, lang: str, as_json: bool) -> None:
     they last; public holidays and leave are left aside.
     """
     found = difference((file_text(before), str(before)), (file_text(after), str(after)), lang)
+    today = datetime.now(UTC).date()
+    told_before, told_after = (_findings(path, today, lang) for path in (before, after))
+    turned = Turned(
+        appear=tuple(each for each in told_after if each not in told_before),
+        vanish=tuple(each for each in told_before if each not in told_after),
+    )
     if as_json:
-        print_json(_json(found))
+        print_json(_json(found) | {"findings_appear": list(turned.appear), "findings_go": list(turned.vanish)})
     else:
-        _show(found, lang)
+        _show(found, turned, lang)
+
+
+class Turned(NamedTuple):
+    """Findings of `policy check` that only the later policy has, and that only the earlier one had."""
+
+    appear: tuple[str, ...]
+    vanish: tuple[str, ...]
+
+
+def _findings(path: Path, today: date, lang: str) -> tuple[str, ...]:
+    (examined,) = examine_policies([path], today)
+    return tuple(f"{finding.code}: {finding.what[lang]}" for finding in examined.findings)
 
 
 def _is_same(found: Difference) -> bool:
     return not (found.turns or found.worked or found.goes or found.comes)
 
 
-def _show(found: Difference, lang: str) -> None:
+def _show(found: Difference, turned: Turned, lang: str) -> None:
     console = output()
     if _is_same(found):
         console.print(Voice(lang).pick(HEADS["same"]))
         return
     console.print(f"{_named(found, 'before', lang)} → {_named(found, 'after', lang)}", soft_wrap=True)
-    for head, told_lines in lines(found, lang):
+    legal = tuple((Voice(lang).pick(HEADS[name]), each) for name, each in turned._asdict().items() if each)
+    for head, told_lines in (*lines(found, lang), *legal):
         console.print(f"\n{head}", style="bold", soft_wrap=True)
         for line in told_lines:
             console.print(f"  - {line}", soft_wrap=True)
