@@ -5,25 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
-from disconnect.errors import ConfigError
-from disconnect.model.hours import with_choice
-from disconnect.policyfile.clock import period
-from disconnect.policyfile.mistakes import Fault
-from disconnect.worktime.calendars import WorkCalendar, scheduled_dates
-from disconnect.worktime.closures import closed_dates
-from disconnect.worktime.holidays import dates
+from disconnect.policyfile.calendars import calendar_named, chosen
+from disconnect.policyfile.calendars import ordinary_at as ordinary_calendar
+from disconnect.worktime.calendars import scheduled_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from disconnect.app.policies import Policies
     from disconnect.model.person import Leave, Place
-    from disconnect.model.policy import Policy
+    from disconnect.worktime.calendars import WorkCalendar
 
-T = TypeVar("T")
+__all__ = ["calendars_of", "ordinary_calendar", "with_leave"]
 
 
 def calendars_of(policies: Policies, year: int) -> Callable[[Place], WorkCalendar | None]:
@@ -38,7 +33,7 @@ def calendars_of(policies: Policies, year: int) -> Callable[[Place], WorkCalenda
     @cache
     def calendar(version: str, hours: str, own: str, zone: str, holidays: str) -> WorkCalendar:
         policy = policies.by_version[version]
-        return _chosen(_calendar(policy, (hours, zone, holidays), year), own)
+        return chosen(calendar_named(policy, (hours, zone, holidays), year), own)
 
     def of(place: Place) -> WorkCalendar | None:
         policy = policies.of(place)
@@ -49,17 +44,6 @@ def calendars_of(policies: Policies, year: int) -> Callable[[Place], WorkCalenda
         return calendar(policy.version, *named)
 
     return of
-
-
-def _chosen(calendar: WorkCalendar, own: str) -> WorkCalendar:
-    """The calendar with the hours that a person chose, where the policy allows them."""
-    times = period(own) if own else None
-    if times is None or isinstance(times, Fault):
-        return calendar
-    try:
-        return replace(calendar, hours=with_choice(calendar.hours, *times))
-    except ConfigError:
-        return calendar
 
 
 def with_leave(calendar: WorkCalendar, leave: Sequence[Leave], year: int) -> WorkCalendar:
@@ -80,31 +64,3 @@ def _dates(absence: Leave, year: int) -> Iterator[date]:
     """The dates of a leave, cut to the years that a calendar is for: a leave may be entered without an end."""
     first, end = max(absence.start, date(year - 1, 1, 1)), min(absence.end, date(year + 2, 1, 1))
     return (first + timedelta(days=offset) for offset in range((end - first).days))
-
-
-def _named(policy: Policy, known: Mapping[str, T], name: str, kind: str) -> T:
-    if name not in known:
-        raise ConfigError(
-            where=f"policy {policy.id}",
-            what=f"it has no {kind} {name!r}, which the directory or a site names",
-            mend=f"use one of {', '.join(sorted(known)) or 'none'} there, or add it to the policy",
-        )
-    return known[name]
-
-
-def ordinary_calendar(policy: Policy, year: int) -> WorkCalendar:
-    """The calendar of the organisation's ordinary opening, in the policy's zone (UTC where it names none)."""
-    return _calendar(policy, (policy.ordinary, policy.zone or "UTC", policy.holidays), year)
-
-
-def _calendar(policy: Policy, named: tuple[str, str, str], year: int) -> WorkCalendar:
-    hours, zone, holidays = named
-    years = range(year - 1, year + 2)
-    rule = _named(policy, policy.holiday_rules, holidays, "holidays") if holidays else None
-    return WorkCalendar(
-        hours=_named(policy, policy.hours, hours, "hours"),
-        zone=ZoneInfo(zone),
-        holidays=dates(rule, years) if rule else frozenset(),
-        night=(policy.night_start, policy.night_end),
-        closed=closed_dates(policy.closures, hours),
-    )

@@ -13,6 +13,7 @@ from disconnect.cli.opening import opened
 from disconnect.cli.policycharter import charter
 from disconnect.cli.policychecks import check
 from disconnect.cli.policydiff import diff
+from disconnect.cli.policytests import test
 from disconnect.policyfile.show import ENGLISH, FRENCH, render_week
 from disconnect.policyfile.week import Day, week
 
@@ -30,6 +31,7 @@ def policy() -> None:
 policy.add_command(charter)
 policy.add_command(check)
 policy.add_command(diff)
+policy.add_command(test)
 
 
 @policy.command()
