@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from disconnect.policyfile.forms import Json, Names
 
 T = TypeVar("T")
-DELAY_FORM = 'write it like "8 days", "15 working days", "2 weeks", "3 months" or "1 year"'
+DELAY_FORM = 'write it like "24 hours", "8 days", "15 working days", "2 weeks", "3 months" or "1 year"'
 _DELAY = re.compile(r"(\d{1,4})\s+([^\W\d]+(?:\s+[^\W\d]+)?)")
 _UNITS = {
+    Unit.MINUTES: ("minute", "minutes"),
+    Unit.HOURS: ("hour", "hours", "heure", "heures"),
     Unit.DAYS: ("day", "days", "jour", "jours"),
     Unit.WORKING_DAYS: (
         "working day",
@@ -112,7 +114,7 @@ PERIOD_PATTERN = r"^\s*[0-9]{1,2}:[0-9]{2}\s*[-–]\s*[0-9]{1,2}:[0-9]{2}\s*$"
 
 @dataclass(frozen=True, slots=True)
 class DelayForm:
-    """A number of days, working days, weeks, months or years."""
+    """A number of minutes, hours, days, working days, weeks, months or years."""
 
     def read(self, fields: Fields, key: str, _names: Names) -> Delay | None:
         """The delay."""

@@ -209,7 +209,8 @@ def _person(member: Member, merged: dict[str, str]) -> Person:
 
 
 def _policy() -> Policy:
-    periods = tuple(WeeklyPeriod(day * 1440 + 9 * 60, day * 1440 + 18 * 60) for day in range(5))
+    ends = (18, 18, 18, 18, 17)
+    periods = tuple(WeeklyPeriod(day * 1440 + 9 * 60, day * 1440 + end * 60) for day, end in enumerate(ends))
     office = Hours(id="office", title={}, periods=periods, clause="hours")
     return Policy(
         id="plain",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from disconnect.app.policychecks import examine_policies
+from disconnect.app.scenarios import play_all
 from disconnect.errors import ConfigError
 from disconnect.model.policy import Action, QuietClass
+from disconnect.policyfile.findings.base import Severity
 from disconnect.policyfile.read import parse
 from disconnect.policyfile.templates import template, template_names
 from disconnect.policyfile.week import leaves_over
@@ -18,6 +22,8 @@ from disconnect.policyfile.week import leaves_over
 ROOT = Path(__file__).parents[2]
 LAW = Path(os.environ.get("DISCONNECT_DATA", ROOT.parent / "shared" / "data")) / "fr-law" / "labour-code.json"
 NAMES = template_names()
+FOLDER = ROOT / "policies" / "templates"
+DAY = date(2026, 7, 1)
 
 
 def test_the_templates_of_the_checkout_are_those_of_the_package() -> None:
@@ -31,11 +37,34 @@ def test_a_template_reads_and_carries_its_own_name(name: str) -> None:
     assert parse(template(name), name).id == name
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "portugal"])
 def test_a_template_only_reminds(name: str) -> None:
     actions = {response.action for response in parse(template(name), name).responses}
     assert Action.NUDGE in actions
     assert Action.DEFER not in actions, "to hold mail back is for the parties to agree on"
+
+
+def test_the_portuguese_profile_alone_holds_because_its_law_forbids_the_contact() -> None:
+    policy = parse(template("portugal"), "x")
+    assert policy.identity.country == "PT"
+    assert [response.action for response in policy.responses] == [Action.DELIVER, Action.DEFER]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_passes_its_own_check(name: str) -> None:
+    """Nothing is wrong in it; what the parties alone can fill in, the date of an opinion, may be told as missing."""
+    (examined,) = examine_policies([FOLDER / name / "policy.toml"], DAY)
+    told = {finding.code for finding in examined.findings if finding.severity is not Severity.NOTE}
+    assert told <= {"FR-BASIS"}
+    assert not examined.errors
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_does_what_its_scenarios_say_and_they_cover_every_clause_that_decides(name: str) -> None:
+    (played,) = play_all(FOLDER / name / "policy.toml")
+    assert [result.title["en"] for result in played.results if not result.is_passed] == []
+    assert len(played.results) >= 2
+    assert played.uncovered == ()
 
 
 @pytest.mark.parametrize("name", NAMES)

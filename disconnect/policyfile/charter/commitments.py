@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from disconnect.model.agreement import Actor, Channel, Exemption, Protected
+from disconnect.model.agreement import Actor, Channel, Exemption, Mode, Occasion, Protected, Topic
 from disconnect.policyfile.charter.blocks import Block, Style, Told, once, passage
+from disconnect.policyfile.charter.circumstances import MODES, OCCASIONS
+from disconnect.policyfile.charter.circumstances import TOPICS as ABOUT
 from disconnect.policyfile.charter.moments import BETWEEN
 from disconnect.policyfile.charter.people import Group, group, people
 from disconnect.policyfile.charter.sentences import Phrases, sentence
@@ -27,6 +29,8 @@ FROM_EMPLOYEES: Pair = ("à partir d’un effectif de {n}", "from a headcount of
 CONTRACTS: Pair = ("pour les contrats {contracts}", "for the contracts {contracts}")
 DURING: Pair = ("pendant {times}", "during {times}")
 WITHIN: Pair = ("dans un délai de {delay}", "within {delay}")
+LONGER_THAN: Pair = ("au-delà de {delay}", "beyond {delay}")
+PROMPT: Pair = ("sans tarder", "promptly")
 WRITTEN: Pair = ("par écrit", "in writing")
 EXCEPT: Pair = (", sauf {exemptions}", ", except {exemptions}")
 TOPICS: Pair = ("En particulier : {topics}.", "In particular: {topics}.")
@@ -56,7 +60,8 @@ def told(draft: Draft, path: Path, found: Commitment) -> Told:
     )
     said = sentence(draft.voice.spaced(_WORDS[draft.voice.lang][words]), phrases)
     before = "".join(f"{phrase}, " for phrase in _conditions(draft, found))
-    topics = f" {draft.voice.say(TOPICS, topics=_topics(draft, found))}" if found.topics else ""
+    is_about = found.about or found.topics
+    topics = f" {draft.voice.say(TOPICS, topics=_topics(draft, found))}" if is_about else ""
     return Told(f"{capital(before + said)}.{topics}", once((path, *who.bare.paths, *to.bare.paths)))
 
 
@@ -83,9 +88,24 @@ def _terms(draft: Draft, path: Path, found: Commitment) -> Mapping[str, str]:
         "between": "" if found.between is None else moments.period(found.between, BETWEEN),
         "days": moments.weekdays(found.days) if found.days else "",
         "within": "" if found.within is None else say(WITHIN, delay=moments.delay(found.within, within)),
+        **_lengths(draft, path, found),
+        "at": "" if found.at is None else moments.time(found.at),
+        "prompt": draft.voice.pick(PROMPT) if found.prompt else "",
+        "most": "" if found.times is None else moments.most(found.times, often),
+        "rarely": often if found.times is None else moments.rarely(found.times, often),
         "often": often if found.times is None else moments.often(found.times, often),
         "written": draft.voice.pick(WRITTEN) if found.written else "",
     }
+
+
+def _lengths(draft: Draft, path: Path, found: Commitment) -> Mapping[str, str]:
+    """What is said of lengths of time: the bare length, and what must have lasted longer."""
+    lengths = (("length", found.length), ("longer_than", found.longer_than))
+    said = {
+        key: "" if length is None else draft.moments.delay(length, str(draft.given(*path, key)))
+        for key, length in lengths
+    }
+    return {**said, "longer_than": said["longer_than"] and draft.voice.say(LONGER_THAN, delay=said["longer_than"])}
 
 
 def _times(draft: Draft, during: frozenset[Protected]) -> Mapping[str, str]:
@@ -114,7 +134,7 @@ def _exemptions(draft: Draft, exemptions: frozenset[Exemption]) -> Mapping[str, 
 
 
 def _conditions(draft: Draft, found: Commitment) -> Iterator[str]:
-    """What stands before the sentence: whether it binds, from which headcount, for which contracts."""
+    """What stands before the sentence: whether it binds, for whom, on which occasions."""
     if found.optional:
         yield draft.voice.pick(OPTIONAL)
     if found.from_employees:
@@ -122,7 +142,13 @@ def _conditions(draft: Draft, found: Commitment) -> Iterator[str]:
         yield draft.voice.say(FROM_EMPLOYEES, n=n)
     if found.contracts:
         yield draft.voice.say(CONTRACTS, contracts=draft.quoted(found.contracts))
+    modes = [MODES[each] for each in in_order(found.modes, Mode)]
+    occasions = [OCCASIONS[each] for each in in_order(found.upon, Occasion)]
+    for phrases in (modes, occasions):
+        if phrases:
+            yield draft.voice.joined(map(draft.voice.pick, phrases), OR)
 
 
 def _topics(draft: Draft, found: Commitment) -> str:
-    return f"{draft.voice.pick((' ; ', '; '))}".join(map(clean, found.topics))
+    about = (draft.voice.pick(ABOUT[each]) for each in in_order(found.about, Topic))
+    return f"{draft.voice.pick((' ; ', '; '))}".join((*about, *map(clean, found.topics)))

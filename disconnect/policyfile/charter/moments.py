@@ -40,6 +40,8 @@ class _Units:
 
 
 _UNITS = {
+    Unit.MINUTES: _Units(("minute", "minutes"), is_feminine=True, en=("minute", "minutes")),
+    Unit.HOURS: _Units(("heure", "heures"), is_feminine=True, en=("hour", "hours")),
     Unit.DAYS: _Units(("jour", "jours"), is_feminine=False, en=("day", "days")),
     Unit.WORKING_DAYS: _Units(("jour ouvré", "jours ouvrés"), is_feminine=False, en=("working day", "working days")),
     Unit.WEEKS: _Units(("semaine", "semaines"), is_feminine=True, en=("week", "weeks")),
@@ -188,10 +190,30 @@ class Moments:
         >>> Moments(Voice("en")).often(2, "every year"), Moments(Voice("fr")).often(1, "")
         ('at least twice every year', 'au moins une fois')
         """
-        few: dict[int, Pair] = {1: ("une fois", "once"), 2: ("deux fois", "twice")}
-        count = few.get(times, (f"{self.number(times)}{NO_BREAK}fois", f"{self.number(times)}{NO_BREAK}times"))
         pair = ("au moins {count} {every}", "at least {count} {every}")
-        return self.voice.say(pair, count=self.voice.pick(count), every=every).strip()
+        return self.voice.say(pair, count=self._times(times), every=every).strip()
+
+    def rarely(self, times: int, every: str) -> str:
+        """How many times at most, in each of a repetition where there is one.
+
+        >>> Moments(Voice("en")).rarely(1, "every week")
+        'at most once every week'
+        """
+        pair = ("au plus {count} {every}", "at most {count} {every}")
+        return self.voice.say(pair, count=self._times(times), every=every).strip()
+
+    def _times(self, times: int) -> str:
+        few: dict[int, Pair] = {1: ("une fois", "once"), 2: ("deux fois", "twice")}
+        many = (f"{self.number(times)}{NO_BREAK}fois", f"{self.number(times)}{NO_BREAK}times")
+        return self.voice.pick(few.get(times, many))
+
+    def most(self, times: int, every: str) -> str:
+        """A number that is a ceiling, in each of a repetition where there is one.
+
+        >>> Moments(Voice("en")).most(6, "every week"), Moments(Voice("fr")).most(6, "")
+        ('6 every week', '6')
+        """
+        return f"{self.number(times)} {every}".strip()
 
 
 def _units(delay: Delay, written: str) -> _Units:

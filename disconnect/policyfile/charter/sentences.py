@@ -15,7 +15,7 @@ from dataclasses import dataclass
 _GROUP = re.compile(r"<([^<>]*)>")
 _PLACE = re.compile(r"\{(\w+(?:\.\w+)?)(?:\|([^{}]*))?\}")
 _AGREEMENT = re.compile(r"\[(\w+):([^|\]]*)\|([^|\]]*)\]")
-ADDED = ("channels", "written", "between", "days", "during", "often", "within")
+ADDED = ("channels", "written", "between", "days", "during", "longer_than", "often", "within", "prompt", "length", "at")
 """What follows the words of a kind, in this order; exemptions come last, after a comma."""
 
 
@@ -57,6 +57,8 @@ def _is_said(group: str, phrases: Phrases) -> bool:
 
 def _added(words: str, phrases: Phrases) -> Iterator[str]:
     placed = places(words)
+    if placed & {"most", "rarely"}:
+        placed |= {"often"}
     return (phrases.by_place[name] for name in ADDED if name not in placed and phrases.by_place.get(name))
 
 

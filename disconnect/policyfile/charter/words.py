@@ -67,6 +67,7 @@ ACTORS: Mapping[Actor, Noun] = {
     Actor.IT: Noun("le service informatique", "the IT department"),
     Actor.DOCTOR: Noun("le médecin du travail", "the occupational physician"),
     Actor.BRANCH: Noun("la branche professionnelle", "the branch"),
+    Actor.INSPECTORATE: Noun("l’inspection du travail", "the labour inspectorate"),
 }
 PUBLIC_ACTORS: Mapping[Actor, Noun] = {
     Actor.EMPLOYEE: Noun("l’agent", "the public servant"),
@@ -87,6 +88,12 @@ PROTECTED: Mapping[Protected, Noun] = {
     Protected.PARENTAL_LEAVE: Noun("les congés liés à la parentalité", "parental leave"),
     Protected.SICK_LEAVE: Noun("les arrêts pour maladie", "sick leave"),
     Protected.SUSPENSION: Noun("la suspension du contrat", "suspension of the contract"),
+    Protected.REST_DAYS: Noun("les jours de repos", "days of rest"),
+    Protected.OUTSIDE_HOURS: Noun("les périodes hors du temps de travail", "the time outside working hours"),
+    Protected.OUTSIDE_SLOTS: Noun("les périodes hors des plages convenues", "the time outside the agreed slots"),
+    Protected.WORKING_TIME: Noun("le temps de travail", "working time"),
+    Protected.IN_SLOTS: Noun("les plages convenues", "the agreed slots"),
+    Protected.COMMUTE: Noun("les trajets", "commuting"),
     Protected.DELEGATION: Noun("les heures de délégation", "the hours of staff representatives’ mandates"),
 }
 CHANNELS: Mapping[Channel, Noun] = {
@@ -114,6 +121,9 @@ EXEMPTIONS: Mapping[Exemption, Pair] = {
     Exemption.NO_OTHER_TIME: ("lorsqu’aucun autre moment n’est possible", "where no other time is possible"),
     Exemption.AT_REQUEST: ("à la demande de la personne concernée", "at the request of the person concerned"),
     Exemption.EXCEPTIONAL: ("dans des circonstances exceptionnelles", "in exceptional circumstances"),
+    Exemption.DEROGATION: ("en cas de dérogation licite", "where a lawful derogation applies"),
+    Exemption.INTERVENTION: ("pendant une intervention", "during an intervention"),
+    Exemption.SAFETY: ("pour la sécurité des personnes ou des biens", "for the safety of people or property"),
 }
 SENDERS: Mapping[Relation, Pair] = {
     Relation.SUPERIOR: ("un supérieur", "a superior"),

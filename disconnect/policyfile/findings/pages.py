@@ -44,8 +44,7 @@ def _lines(check: Check, failing: str, passing: str) -> Iterator[str]:
         yield from (f"Référence · reference: {article}", "")
     if check.derogable:
         yield (
-            "Un accord peut y déroger · an agreement may depart from it: `[clauses.NOM] derogates = "
-             f'["{check.code}"]`.'
+            f'Un accord peut y déroger · an agreement may depart from it: `[clauses.NOM] derogates = ["{check.code}"]`.'
         )
         yield ""
     yield from (

@@ -16,7 +16,7 @@ def clauses_used(policy: Policy) -> frozenset[str]:
     >>> from disconnect.policyfile.read import parse
     >>> from disconnect.policyfile.templates import template
     >>> sorted(clauses_used(parse(template("plain"), "plain")))
-    ['disconnection', 'hours']
+    ['awareness', 'disconnection', 'hours']
     """
     return frozenset(_named(policy))
 

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from disconnect.model.agreement import Actor, Channel, Commitment, Exemption, NudgeTerms, Protected
+from disconnect.model.agreement import (
+    Actor,
+    Channel,
+    Commitment,
+    Exemption,
+    Mode,
+    NudgeTerms,
+    Occasion,
+    Protected,
+    Topic,
+)
 from disconnect.policyfile.commitments import KINDS
 from disconnect.policyfile.forms import Among, Bilingual, Flag, Some, SomeText, Whole, Words
 from disconnect.policyfile.sections.common import STYLES, clause_key
 from disconnect.policyfile.spec import Key, Spec
-from disconnect.policyfile.times import DelayForm, PeriodOfDay, Weekdays
+from disconnect.policyfile.times import Clock, DelayForm, PeriodOfDay, Weekdays
 
 
 def _commitment(**values: Any) -> Commitment:  # noqa: ANN401 - the values of the table
@@ -36,6 +46,42 @@ COMMITMENT = Spec(
             name="between", form=PeriodOfDay(), fr="entre ces heures", en="between these times", example='"07:00-20:00"'
         ),
         Key(name="days", form=Weekdays(), fr="ces jours", en="on these days", example='["monday-friday"]'),
+        Key(
+            name="at",
+            form=Clock(),
+            fr="à cette heure au plus tôt",
+            en="at this time at the earliest",
+            example='"09:00"',
+        ),
+        Key(
+            name="length",
+            form=DelayForm(),
+            fr="durée dont parle l’engagement",
+            en="length it speaks of",
+            example='"11 hours"',
+        ),
+        Key(
+            name="longer_than",
+            form=DelayForm(),
+            fr="après une absence ou un travail plus long que cela",
+            en="after an absence or work longer than this",
+            example='"2 weeks"',
+        ),
+        Key(
+            name="upon",
+            form=Some(Occasion),
+            fr="à ces occasions seulement",
+            en="on these occasions only",
+            example='["overload"]',
+        ),
+        Key(
+            name="modes",
+            form=Some(Mode),
+            fr="pour ces manières de travailler seulement",
+            en="for these ways of working only",
+            example='["telework"]',
+        ),
+        Key(name="prompt", form=Flag(), fr="sans tarder", en="promptly", example="true"),
         Key(name="within", form=DelayForm(), fr="dans ce délai", en="within this delay", example='"8 days"'),
         Key(name="every", form=DelayForm(), fr="avec cette fréquence", en="this often", example='"12 months"'),
         Key(
@@ -59,7 +105,14 @@ COMMITMENT = Spec(
             en="for these contracts only",
             example='["forfait-jours"]',
         ),
-        Key(name="topics", form=Words('["workload"]'), fr="sujets", en="topics", example='["charge de travail"]'),
+        Key(name="about", form=Some(Topic), fr="objets", en="what it is about", example='["workload", "rest"]'),
+        Key(
+            name="topics",
+            form=Words('["workload"]'),
+            fr="autres sujets, en mots",
+            en="other topics, in words",
+            example='["charge de travail"]',
+        ),
         Key(name="written", form=Flag(), fr="par écrit", en="in writing", example="true"),
         Key(
             name="optional",
