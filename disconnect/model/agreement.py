@@ -6,7 +6,19 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from disconnect.model.terms import QuietClass
+from disconnect.model.commitment import (
+    Actor,
+    Channel,
+    Commitment,
+    Delay,
+    Exemption,
+    Minutes,
+    Mode,
+    Occasion,
+    Protected,
+    Topic,
+    Unit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +27,36 @@ if TYPE_CHECKING:
     from disconnect.model.person import Place
     from disconnect.model.terms import Relation
 
-Minutes = tuple[int, int]
-"""Wall-clock minutes ``[start, end)`` from 00:00; one that passes midnight ends after 1,440."""
+__all__ = [
+    "FINEST",
+    "Actor",
+    "Basis",
+    "Channel",
+    "Clause",
+    "Closure",
+    "Commitment",
+    "Delay",
+    "ExceptionKind",
+    "ExceptionTerms",
+    "Exemption",
+    "Identity",
+    "MeetingTerms",
+    "Minutes",
+    "Mode",
+    "NudgeTerms",
+    "Occasion",
+    "OnCallTerms",
+    "Protected",
+    "Reach",
+    "ReportTerms",
+    "Rest",
+    "Scope",
+    "Sector",
+    "Target",
+    "Telework",
+    "Topic",
+    "Unit",
+]
 
 
 class Basis(Enum):
@@ -32,116 +72,6 @@ class Sector(Enum):
 
     PRIVATE = "private"
     PUBLIC = "public"
-
-
-class Actor(Enum):
-    """Who owes something, or to whom it is owed."""
-
-    EMPLOYER = "employer"
-    EXECUTIVES = "executives"
-    SUPERIOR = "superior"
-    COLLEAGUES = "colleagues"
-    EMPLOYEE = "employee"
-    NEW_EMPLOYEE = "new_employee"
-    EVERYONE = "everyone"
-    REFERENT = "referent"
-    REPRESENTATIVES = "representatives"
-    HR = "hr"
-    IT = "it"
-    DOCTOR = "doctor"
-    BRANCH = "branch"
-
-
-class Protected(Enum):
-    """Times that a clause protects; `classes` says in which classes of quiet time they show."""
-
-    DAILY_REST = "daily_rest"
-    WEEKLY_REST = "weekly_rest"
-    NIGHT = "night"
-    EVENING = "evening"
-    MORNING = "morning"
-    BREAKS = "breaks"
-    LEAVE = "leave"
-    PUBLIC_HOLIDAY = "public_holiday"
-    TRAINING = "training"
-    PARENTAL_LEAVE = "parental_leave"
-    SICK_LEAVE = "sick_leave"
-    SUSPENSION = "suspension"
-    DELEGATION = "delegation"
-
-    @property
-    def classes(self) -> frozenset[QuietClass]:
-        """The classes of quiet time that this time lies in; absences of every kind are leave to the engine.
-
-        >>> sorted(quiet.value for quiet in Protected.DAILY_REST.classes)
-        ['evening', 'morning', 'night']
-        """
-        return _CLASSES.get(self, frozenset({QuietClass.LEAVE}))
-
-
-_CLASSES = {
-    Protected.DAILY_REST: frozenset({QuietClass.NIGHT, QuietClass.EVENING, QuietClass.MORNING}),
-    Protected.WEEKLY_REST: frozenset({QuietClass.WEEKLY_REST}),
-    Protected.NIGHT: frozenset({QuietClass.NIGHT}),
-    Protected.EVENING: frozenset({QuietClass.EVENING}),
-    Protected.MORNING: frozenset({QuietClass.MORNING}),
-    Protected.BREAKS: frozenset({QuietClass.PAUSE}),
-    Protected.PUBLIC_HOLIDAY: frozenset({QuietClass.PUBLIC_HOLIDAY}),
-    Protected.DELEGATION: frozenset(),
-}
-
-
-class Exemption(Enum):
-    """When a commitment does not bind."""
-
-    URGENT = "urgent"
-    ON_CALL = "on_call"
-    FORCE_MAJEURE = "force_majeure"
-    CRISIS = "crisis"
-    INTERNATIONAL = "international"
-    NO_OTHER_TIME = "no_other_time"
-    AT_REQUEST = "at_request"
-    EXCEPTIONAL = "exceptional"
-
-
-class Channel(Enum):
-    """How somebody is reached."""
-
-    MAIL = "mail"
-    PHONE = "phone"
-    MESSAGE = "message"
-    MEETING = "meeting"
-    VISIT = "visit"
-
-
-class Unit(Enum):
-    """Units of a delay."""
-
-    DAYS = "days"
-    WORKING_DAYS = "working_days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    YEARS = "years"
-
-
-_DAYS_OF = {Unit.DAYS: 1.0, Unit.WORKING_DAYS: 7 / 5, Unit.WEEKS: 7.0, Unit.MONTHS: 365.25 / 12, Unit.YEARS: 365.25}
-
-
-@dataclass(frozen=True, slots=True)
-class Delay:
-    """A number of days, working days, weeks, months or years.
-
-    >>> Delay(5, Unit.WORKING_DAYS).days == Delay(1, Unit.WEEKS).days
-    True
-    """
-
-    count: int
-    unit: Unit
-
-    @property
-    def days(self) -> float:
-        """The same in days (five working days a week, a month as a twelfth of a year): for comparing, not dating."""
-        return self.count * _DAYS_OF[self.unit]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,35 +148,6 @@ def _value(place: Place, name: str) -> str:
         return "yes" if place.is_representative else "no"
     found: str = getattr(place, name)
     return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """One thing that somebody owes, as a checked clause; `kind` is one of the vocabulary of commitments.
-
-    `within` bounds a reaction, `every` a repetition; `between` is a window by the clock in which contact is allowed.
-    `optional` marks what a text only recommends. Of two commitments of one kind the stricter covers more time and
-    people, has fewer exemptions, shorter delays, more repetitions.
-    """
-
-    clause: str
-    kind: str
-    who: frozenset[Actor] = frozenset()
-    to: frozenset[Actor] = frozenset()
-    during: frozenset[Protected] = frozenset()
-    exemptions: frozenset[Exemption] = frozenset()
-    channels: frozenset[Channel] = frozenset()
-    between: Minutes | None = None
-    days: frozenset[int] = frozenset()
-    within: Delay | None = None
-    every: Delay | None = None
-    times: int | None = None
-    from_employees: int = 0
-    contracts: frozenset[str] = frozenset()
-    topics: tuple[str, ...] = ()
-    written: bool = False
-    optional: bool = False
-    text: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -188,3 +188,23 @@ def _noted(fields: Fields, key: str, value: T | Fault) -> T | None:
         fields.note(key, value)
         return None
     return value
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonEnd:
+    """An end of a season: a date of one year, or a month and day of every year."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> date | tuple[int, int] | None:
+        """The date, or (month, day)."""
+        value = fields.raw(key)
+        if isinstance(value, str) and len(value.strip()) == len("07-01"):
+            return _noted(fields, key, month_day(value))
+        return fields.day(key)
+
+    def schema(self) -> Json:
+        """Either form."""
+        return {"type": "string", "pattern": r"^(\d{4}-)?\d{2}-\d{2}$"}
+
+    def words(self) -> tuple[str, str]:
+        """An example of each."""
+        return '"07-01" chaque année, ou une date', '"07-01" every year, or a date'

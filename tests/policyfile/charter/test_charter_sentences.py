@@ -11,7 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disconnect.model.agreement import Actor, Channel, Commitment, Delay, Exemption, Identity, Protected, Sector, Unit
+from disconnect.model.agreement import (
+    Actor,
+    Channel,
+    Commitment,
+    Delay,
+    Exemption,
+    Identity,
+    Mode,
+    Occasion,
+    Protected,
+    Sector,
+    Topic,
+    Unit,
+)
 from disconnect.policyfile.charter.commitments import told
 from disconnect.policyfile.charter.draft import Draft
 from disconnect.policyfile.charter.sentences import places
@@ -33,6 +46,9 @@ VOCABULARY: Mapping[str, type[Enum]] = {
     "during": Protected,
     "exemptions": Exemption,
     "channels": Channel,
+    "about": Topic,
+    "upon": Occasion,
+    "modes": Mode,
 }
 FULL: Mapping[str, Any] = {
     "who": frozenset({Actor.EMPLOYER}),
@@ -48,6 +64,13 @@ FULL: Mapping[str, Any] = {
     "from_employees": 250,
     "contracts": frozenset({"forfait-jours"}),
     "topics": ("charge de travail", "vie privée"),
+    "about": frozenset({Topic.SPAN}),
+    "upon": frozenset({Occasion.OVERLOAD}),
+    "modes": frozenset({Mode.TELEWORK}),
+    "length": Delay(11, Unit.HOURS),
+    "longer_than": Delay(2, Unit.WEEKS),
+    "at": 540,
+    "prompt": True,
     "written": True,
     "optional": True,
 }
@@ -68,6 +91,12 @@ OTHER: Mapping[str, Any] = {
     "from_employees": 50,
     "contracts": frozenset({"cdi"}),
     "topics": ("repos",),
+    "about": frozenset({Topic.REST, Topic.CAUSES}),
+    "upon": frozenset({Occasion.ALERT, Occasion.MISSED_REST}),
+    "modes": frozenset({Mode.ON_CALL}),
+    "length": Delay(20, Unit.MINUTES),
+    "longer_than": Delay(6, Unit.HOURS),
+    "at": 600,
 }
 """Other values of the same, flags as they were."""
 
@@ -94,7 +123,8 @@ def test_both_languages_have_words_for_every_kind_and_for_no_other() -> None:
 @pytest.mark.parametrize("words", [pytest.param(FRENCH, id="French"), pytest.param(ENGLISH, id="English")])
 def test_words_have_places_only_for_what_their_kind_may_say(words: Mapping[str, str]) -> None:
     strange = {
-        kind: places(sentence) - {"often", *KINDS[kind.partition("/")[0]].keys} for kind, sentence in words.items()
+        kind: places(sentence) - {"often", "most", "rarely", *KINDS[kind.partition("/")[0]].keys}
+        for kind, sentence in words.items()
     }
     assert {kind: names for kind, names in strange.items() if names} == {}
 
@@ -118,7 +148,7 @@ def test_no_two_kinds_read_the_same(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("key", ["who", "to", "during", "exemptions", "channels"])
+@pytest.mark.parametrize("key", list(VOCABULARY))
 def test_each_word_of_the_vocabulary_reads_differently(key: str, lang: str) -> None:
     full, members = of_kind("no_solicitation", FULL), tuple(VOCABULARY[key])
     changed: list[dict[str, Any]] = [{key: frozenset({member})} for member in members]
@@ -240,6 +270,38 @@ EXACT = [
         id="what else would be an exemption is the only ground",
     ),
     pytest.param(
+        "interview",
+        {
+            "who": {Actor.SUPERIOR},
+            "to": {Actor.EMPLOYEE},
+            "upon": {Occasion.EMPLOYEE_REQUEST, Occasion.OVERLOAD},
+            "modes": {Mode.TELEWORK},
+            "about": {Topic.SPAN, Topic.WORKLOAD},
+            "prompt": True,
+        },
+        "En télétravail, à la demande du salarié ou en cas de surcharge de travail, le supérieur hiérarchique reçoit "
+        "le salarié en entretien sans tarder. En particulier : la charge de travail ; l’amplitude des journées.",
+        "Under telework, at the employee’s request or upon an excessive workload, the superior meets the employee "
+        "for an interview promptly. In particular: the workload; the span of days.",
+        id="ways of working and occasions come first, what it is about last",
+    ),
+    pytest.param(
+        "interview_on_signal",
+        {"who": {Actor.HR}, "to": {Actor.EMPLOYEE}, "times": 4, "every": Delay(1, Unit.MONTHS)},
+        "Le service des ressources humaines reçoit le salarié en entretien après un signal de difficulté, "
+        "dès qu’il apparaît au moins 4 fois chaque mois.",
+        "The human resources department meets the employee for an interview after a signal of difficulty, "
+        "once it shows at least 4 times every month.",
+        id="a number of signals is a threshold",
+    ),
+    pytest.param(
+        "days_in_a_row",
+        {"times": 6, "every": Delay(1, Unit.WEEKS)},
+        "Le nombre de jours de travail d’affilée ne dépasse pas 6 chaque semaine.",
+        "The number of working days in a row is at most 6 every week.",
+        id="a number of days is a ceiling",
+    ),
+    pytest.param(
         "servers_off",
         {"who": {Actor.IT}, "between": (1200, 1860), "days": {4, 5, 6}},
         "Le service informatique suspend l’accès à la messagerie entre 20 h et 7 h le lendemain, "
@@ -296,6 +358,13 @@ STRATEGIES: Mapping[str, st.SearchStrategy[Any]] = {
     "from_employees": st.integers(1, 1_000_000),
     "contracts": st.frozensets(WORDS, min_size=1, max_size=3),
     "topics": st.lists(WORDS, min_size=1, max_size=3, unique=True).map(tuple),
+    "about": st.frozensets(st.sampled_from(Topic), min_size=1),
+    "upon": st.frozensets(st.sampled_from(Occasion), min_size=1),
+    "modes": st.frozensets(st.sampled_from(Mode), min_size=1),
+    "length": DELAYS,
+    "longer_than": DELAYS,
+    "at": st.integers(0, 1440),
+    "prompt": st.booleans(),
     "written": st.booleans(),
     "optional": st.booleans(),
 }
