@@ -150,7 +150,7 @@ def test_a_configuration_that_may_not_be_read_is_told(tmp_path: Path, monkeypatc
 
 
 POLICY_MISTAKES = [
-    pytest.param("monday-friday", "monday-fryday", "hours.office", "fryday", id="a day with a typing error"),
+    pytest.param("monday-thursday", "monday-thirsday", "hours.office", "thirsday", id="a day with a typing error"),
     pytest.param('action = "nudge"', 'action = "nugde"', "responses", "nugde", id="an action that is none"),
     pytest.param('default_hours = "office"', 'default_hours = "ofice"', "default_hours", "ofice", id="unknown hours"),
     pytest.param('id = "plain"', 'id = "plain', "line 3", "TOML", id="a quote that is left open"),
@@ -203,12 +203,12 @@ def test_the_last_valid_policy_stays_in_force_and_every_command_says_so(
 def test_every_mistake_of_a_policy_is_told_at_once(config: Path) -> None:
     (config.parent / "state" / "policies" / "policy.toml").unlink(missing_ok=True)
     path = config.parent / "policy.toml"
-    edited(path, "monday-friday", "monday-fryday")
+    edited(path, "monday-thursday", "monday-thirsday")
     edited(path, 'action = "nudge"', 'action = "nugde"')
     found = error_of(run("policy", "show", "--config", config, "--json"))
     assert len(found["problems"]) >= 2
     text = run("policy", "show", "--config", config)
-    assert "fryday" in text.stderr
+    assert "thirsday" in text.stderr
     assert "nugde" in text.stderr
     checks = json.loads(run("doctor", "--config", config, "--json").stdout)["checks"]
     wrong = [check for check in checks if check["verdict"] == "wrong"]

@@ -99,7 +99,7 @@ BROKEN = [
         id="a policy that is gone",
     ),
     pytest.param(
-        lambda folder: edited(folder / "policy.toml", "monday-friday", "monday-fryday"), "policy", "wrong", "fryday",
+        lambda folder: edited(folder / "policy.toml", "monday-thursday", "monday-thirsday"), "policy", "wrong", "thirsday",
         "friday", id="a policy with a typing error",
     ),
     pytest.param(
@@ -166,7 +166,7 @@ def test_everything_that_is_broken_is_found_in_one_go(config: Path) -> None:
     folder = config.parent
     for breaking in (open_key, lambda at: (at / "archive.mbox").unlink(), lambda at: (at / "people.csv").chmod(0o644)):
         breaking(folder)
-    edited(folder / "policy.toml", "monday-friday", "monday-fryday")
+    edited(folder / "policy.toml", "monday-thursday", "monday-thirsday")
     assert {check["area"] for check in findings(config)} >= {"policy", "source archive", "keys", "rights"}
 
 

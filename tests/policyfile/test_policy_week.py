@@ -94,7 +94,7 @@ def test_a_segment_names_the_clauses_that_may_decide_there() -> None:
         QuietClass.NIGHT: ("on-call", "daily-rest"),
         QuietClass.MORNING: ("on-call", "daily-rest"),
         QuietClass.EVENING: ("on-call", "daily-rest"),
-        QuietClass.PAUSE: ("on-call",),
+        QuietClass.PAUSE: ("on-call", "daily-rest"),
     }
 
 
@@ -110,7 +110,9 @@ def test_rows_behind_one_that_fits_everything_of_a_class_do_not_decide_in_it() -
     ],
 )
 def test_what_a_policy_does_not_speak_of(quiet: QuietClass, *, left: bool) -> None:
-    assert leaves_over(CHARTER, quiet) is left
+    pauses_left_out = replace(CHARTER, responses=CHARTER.responses[:-1])
+    assert leaves_over(pauses_left_out, quiet) is left
+    assert not leaves_over(CHARTER, quiet)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,12 @@ def test_the_drawing_in_french_reads_like_the_charter() -> None:
     assert lines[6] == f"ven. 25/12  {'H' * 48}"
     assert lines[9].startswith("█ temps de travail   H jour férié   · repos hebdomadaire   n nuit   e soir")
     assert "Congés et jours fériés (Code du travail, L.2242-17, 7° (respect des congés), L.3133-1)" in text
-    assert lines[-1].startswith("dans tous les autres cas")
+    assert lines[-1].startswith("pause")
+    assert (
+        drawn(replace(CHARTER, responses=CHARTER.responses[:-1]), "office", MONDAY, FRENCH)
+        .splitlines()[-1]
+        .startswith("dans tous les autres cas")
+    )
 
 
 def test_a_frame_is_not_called_working_time() -> None:
