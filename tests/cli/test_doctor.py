@@ -99,8 +99,8 @@ BROKEN = [
         id="a policy that is gone",
     ),
     pytest.param(
-        lambda folder: edited(folder / "policy.toml", "monday-thursday", "monday-thirsday"), "policy", "wrong", "thirsday",
-        "friday", id="a policy with a typing error",
+        lambda folder: edited(folder / "policy.toml", "monday-thursday", "monday-thirsday"),
+        "policy", "wrong", "thirsday", "thursday", id="a policy with a typing error",
     ),
     pytest.param(
         lambda folder: (folder / "archive.mbox").unlink(), "source archive", "wrong", "names no file", "correct path",

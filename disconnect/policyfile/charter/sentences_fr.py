@@ -20,8 +20,7 @@ FRENCH: Mapping[str, str] = {
     "no_incitement": "{who} n’[who:encourage|encouragent] pas la connexion hors du temps de travail< {to.of}>",
     "no_solicitation": "{who} [who:s’abstient|s’abstiennent] de solliciter {to}",
     "quiet_hours": (
-        "{who} [who:s’abstient|s’abstiennent] de solliciter {to|quiconque}< {channels}> {between}<, {days}>"
-        "<, {during}>"
+        "{who} [who:s’abstient|s’abstiennent] de solliciter {to|quiconque}< {channels}> {between}<, {days}><, {during}>"
     ),
     "contact_window": "{who} ne [who:contacte|contactent] {to}< {channels}> qu’{between}<, {days}><, {during}>",
     "agreed_availability": (
