@@ -54,6 +54,7 @@ class Told:
     """One thing found: where (keys of the file from the top down), what, and a way out; `clause` it concerns.
 
     `floor_kept` is False where no derogation can make it lawful: what is found lies below the last floor of the law.
+    `severity` is given where this one matters more or less than the check's findings do in general.
     """
 
     path: tuple[str | int, ...]
@@ -61,6 +62,7 @@ class Told:
     way_out: Words
     clause: str = ""
     floor_kept: bool = True
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a check told of a policy: line of the file (None where the file lacks something), article cited."""
+    """What a check told of a policy: line of the file (None where the file lacks something), article cited.
+
+    `is_verified` is False where nobody has read the cited text; `page` is the finding's page in the documentation.
+    """
 
     code: str
     severity: Severity
@@ -93,3 +98,5 @@ class Finding:
     what: Words
     way_out: Words
     reference: Reference | None = None
+    is_verified: bool = True
+    page: str = ""

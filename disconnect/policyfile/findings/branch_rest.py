@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
-from disconnect.policyfile.findings.schedule import runs
-from disconnect.policyfile.findings.words import both, clock, titled
+from disconnect.policyfile.findings.floors import DAYS_BASED, floors
+from disconnect.policyfile.findings.resting import HOUR, told_rest
+from disconnect.policyfile.findings.rests import unrested
+from disconnect.policyfile.findings.schedule import Run, runs
+from disconnect.policyfile.findings.words import both
+
+if TYPE_CHECKING:
+    from disconnect.model.agreement import Clause
 
 
 def _look(subject: Subject) -> Iterator[Told]:
-    """Two days closer than the branch's daily rest."""
-    layer = subject.branch
-    if layer is None or layer.rest is None or layer.rest.daily is None:
-        return
-    least, ref = layer.rest.daily, layer.clauses[layer.rest.clause].ref
+    """Two days closer than the branch's daily rest, the shortest rest of each run."""
     for run in runs(subject.policy):
-        close = [(start - end, day, end, start) for day, end, start in run.neighbours() if (start - end) / 60 < least]
-        if close:
-            gap, day, end, start = min(close)
+        asked = max(_daily(subject, run), key=lambda each: each[0], default=None)
+        short = unrested(run, asked[0] * HOUR) if asked else ()
+        if asked and short:
             yield Told(
                 path=run.path,
                 clause=run.hours.clause,
-                what=both(
-                    "{hours} : {day} finit à {end}, le lendemain commence à {start}, {gap} h plus tard ; la branche en demande {least} ({ref})",
-                    "{hours}: {day} ends at {end}, the next day starts at {start}, {gap} h apart; the branch asks for {least} ({ref})",
-                    hours=titled(run.hours.title),
-                    day=run.name(day),
-                    end=clock(end),
-                    start=clock(start),
-                    gap=gap / 60,
-                    least=least,
-                    ref=ref,
+                what=told_rest(
+                    run,
+                    min(short, key=lambda each: each.minutes),
+                    both(
+                        "la branche en demande {least} ({ref})",
+                        "the branch asks for {least} ({ref})",
+                        least=asked[0],
+                        ref=asked[1].ref,
+                    ),
                 ),
                 way_out=both("écartez ces deux journées", "move these two days apart"),
             )
+
+
+def _daily(subject: Subject, run: Run) -> Iterator[tuple[float, Clause]]:
+    """The hours of daily rest that the branch asks for these hours, each with its clause.
+
+    What it owes to contracts by days holds for frames alone.
+    """
+    layer = subject.branch
+    if layer is not None and layer.rest is not None and layer.rest.daily is not None:
+        yield layer.rest.daily, layer.clauses[layer.rest.clause]
+    for clause, floor in floors(subject):
+        is_meant = not floor.contracts or (run.hours.is_frame and floor.contracts & DAYS_BASED)
+        if floor.kind == "daily_rest" and floor.length is not None and is_meant:
+            yield round(floor.length.days * 24, 2), clause
 
 
 CHECK = Check(

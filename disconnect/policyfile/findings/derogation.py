@@ -1,60 +1,73 @@
-"""A departure from a rule that nothing needs, that is unknown, or that the law does not allow."""
+"""A departure from a rule that is unknown, that the law does not allow, or that rests on no agreement."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from disconnect.model.agreement import Basis
-from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
+from disconnect.policyfile.findings.base import Check, Severity, Subject, Told, Words
+from disconnect.policyfile.findings.derogable import DEROGABLE
+from disconnect.policyfile.findings.grounds import is_grounded, names_agreement
 from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.mistakes import suggestion
 
-DEROGABLE = frozenset(
-    {
-        "FR-REST-DAILY",
-        "FR-FORFAIT-FRAME",
-        "FR-REST-WEEKLY",
-        "FR-SUNDAY",
-        "FR-DAY-LONGEST",
-        "FR-WEEK-AVERAGE",
-        "FR-REST-CLAUSE",
-        "EU-REST-DAILY",
-        "EU-REST-WEEKLY",
-    }
-)
+if TYPE_CHECKING:
+    from disconnect.model.agreement import Clause
 
 
 def _look(subject: Subject) -> Iterator[Told]:
     """Each code that a clause departs from and may not."""
-    basis = subject.policy.identity.basis
     for clause in subject.policy.clauses.values():
         for code in sorted(clause.derogates):
             if code not in DEROGABLE:
-                yield Told(
-                    path=("clauses", clause.id, "derogates"),
-                    clause=clause.id,
-                    what=both(
-                        "{code} : on ne peut y déroger, ou ce constat n’existe pas",
-                        "{code}: one cannot depart from it, or there is no such finding",
-                        code=code,
-                    ),
-                    way_out=both(
-                        "retirez-le ; on peut déroger à : {codes}",
-                        "drop it; one may depart from: {codes}",
-                        codes=", ".join(sorted(DEROGABLE)),
-                    ),
-                )
-            elif basis is not Basis.AGREEMENT:
-                yield Told(
-                    path=("clauses", clause.id, "derogates"),
-                    clause=clause.id,
-                    what=both(
-                        "seul un accord peut déroger à {code}", "only an agreement may depart from {code}", code=code
-                    ),
-                    way_out=both(
-                        'fondez la clause sur un accord ([identity] basis = "agreement"), et nommez-le dans sa référence',
-                        'rest the clause on an agreement ([identity] basis = "agreement"), and name it in its reference',
-                    ),
-                )
+                yield _told(clause, *_unknown(code))
+            elif not is_grounded(subject.policy, clause, code):
+                yield _told(clause, *_groundless(clause, code))
+
+
+def _told(clause: Clause, what: Words, way_out: Words) -> Told:
+    return Told(path=("clauses", clause.id, "derogates"), clause=clause.id, what=what, way_out=way_out)
+
+
+def _unknown(code: str) -> tuple[Words, Words]:
+    near = suggestion(code, DEROGABLE)
+    return (
+        both(
+            "{code} : on ne peut y déroger, ou ce constat n’existe pas",
+            "{code}: one cannot depart from it, or there is no such finding",
+            code=code,
+        ),
+        both(
+            "{near}retirez-le ; on peut déroger à : {codes}",
+            "{near}drop it; one may depart from: {codes}",
+            near=(near.replace("did you mean", "vouliez-vous dire").replace('"? ', '" ? '), near),
+            codes=", ".join(sorted(DEROGABLE)),
+        ),
+    )
+
+
+def _groundless(clause: Clause, code: str) -> tuple[Words, Words]:
+    """Why the clause cannot depart: its reference names no agreement, or the policy is none itself."""
+    if not names_agreement(clause.ref):
+        return (
+            both(
+                "la référence « {ref} » ne nomme aucun accord : elle ne permet pas de déroger à {code}",
+                "the reference “{ref}” names no agreement: it allows no departure from {code}",
+                ref=clause.ref,
+                code=code,
+            ),
+            both(
+                'nommez l’accord qui y déroge : ref = "Accord d’entreprise du 3 mars 2026, article 4"',
+                'name the agreement that departs from it: ref = "Accord d’entreprise du 3 mars 2026, article 4"',
+            ),
+        )
+    return (
+        both("seul un accord peut déroger à {code}", "only an agreement may depart from {code}", code=code),
+        both(
+            'fondez la politique sur un accord ([identity] basis = "agreement"), ou nommez l’accord de branche dans la référence',
+            'rest the policy on an agreement ([identity] basis = "agreement"), or name the branch agreement in the reference',
+        ),
+    )
 
 
 CHECK = Check(
@@ -62,8 +75,8 @@ CHECK = Check(
     severity=Severity.ERROR,
     title={"fr": "Dérogation sans fondement", "en": "Departure without ground"},
     why={
-        "fr": "Une dérogation licite repose sur un accord qu’elle nomme, et reste au-dessus du plancher de la loi.",
-        "en": "A lawful departure rests on an agreement that it names, and stays above the law’s floor.",
+        "fr": "Une dérogation licite repose sur un accord d’entreprise ou de branche qu’elle nomme, et reste au-dessus du plancher de la loi.",
+        "en": "A lawful departure rests on a company or branch agreement that it names, and stays above the law’s floor.",
     },
     look=_look,
 )

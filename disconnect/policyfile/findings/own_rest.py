@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
+from disconnect.policyfile.findings.resting import HOUR, told_rest
+from disconnect.policyfile.findings.rests import unrested
 from disconnect.policyfile.findings.schedule import runs
-from disconnect.policyfile.findings.words import both, clock, titled
+from disconnect.policyfile.findings.words import both
 
 
 def _look(subject: Subject) -> Iterator[Told]:
@@ -15,23 +17,19 @@ def _look(subject: Subject) -> Iterator[Told]:
     if rest is None or rest.daily is None:
         return
     for run in runs(subject.policy):
-        close = [
-            (start - end, day, end, start) for day, end, start in run.neighbours() if (start - end) / 60 < rest.daily
-        ]
-        if close:
-            gap, day, end, start = min(close)
+        short = unrested(run, rest.daily * HOUR)
+        if short:
             yield Told(
                 path=run.path,
                 clause=rest.clause,
-                what=both(
-                    "{hours} : {day} finit à {end} et le lendemain commence à {start}, {gap} h plus tard ; la politique elle-même promet {least} h",
-                    "{hours}: {day} ends at {end} and the next day starts at {start}, {gap} h later; the policy itself promises {least} h",
-                    hours=titled(run.hours.title),
-                    day=run.name(day),
-                    end=clock(end),
-                    start=clock(start),
-                    gap=gap / 60,
-                    least=rest.daily,
+                what=told_rest(
+                    run,
+                    min(short, key=lambda each: each.minutes),
+                    both(
+                        "la politique elle-même en promet {least}",
+                        "the policy itself promises {least}",
+                        least=rest.daily,
+                    ),
                 ),
                 way_out=both(
                     "écartez ces deux journées, ou corrigez [rest] daily_hours",

@@ -6,12 +6,31 @@ from collections.abc import Iterator
 
 from disconnect.policyfile.clock import MINUTES_OF_DAY
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told, Words
-from disconnect.policyfile.findings.schedule import WEEK, Run, runs
-from disconnect.policyfile.findings.words import both, clock, titled
+from disconnect.policyfile.findings.rests import Unrested, unrested
+from disconnect.policyfile.findings.schedule import WEEK, Run, Shift, runs
+from disconnect.policyfile.findings.words import both, clock, day_and_time, ending, titled
 
 DAILY, WEEKLY, FLOOR = "rest.daily.hours", "rest.weekly.hours", "rest.daily.floor.hours"
-INSIDE = 24 * 60
+HOUR = 60
+INSIDE = 24 * HOUR
 """Minutes of a weekly rest that must lie inside the week to be that week's."""
+LAW_ASKS = "la loi en demande {least}", "the law asks for {least}"
+TWO_DAYS = (
+    "{hours} : le travail de {day} finit à {end} et celui de {next} commence à {start}, {gap} h plus tard ; {asks}",
+    "{hours}: the work of {day} ends at {end} and that of {next} starts at {start}, {gap} h apart; {asks}",
+)
+ONE_DAY = (
+    "{hours} : le travail de {day} va de {start} à {end}, il reste {gap} h sur les 24 h qui suivent son début ; {asks}",
+    "{hours}: the work of {day} goes from {start} to {end}, {gap} h are left of the 24 h from its start; {asks}",
+)
+IN_WEEK = (
+    "{hours}, semaine {number} : le plus long repos d’affilée va de {start} à {end}, soit {gap} h ; la loi en demande {least}",
+    "{hours}, week {number}: the longest consecutive rest goes from {start} to {end}, {gap} h; the law asks for {least}",
+)
+NO_DAY = (
+    "{hours}, semaine {number} : aucun repos d’affilée n’atteint 24 h ; la loi en demande {least}",
+    "{hours}, week {number}: no consecutive rest reaches 24 h; the law asks for {least}",
+)
 
 
 def daily_rest(*, code: str, where: str, are_frames: bool | None, title: Words, why: Words) -> Check:
@@ -35,38 +54,46 @@ def daily_rest(*, code: str, where: str, are_frames: bool | None, title: Words, 
 
 
 def _too_close(subject: Subject, run: Run) -> Iterator[Told]:
-    """Each pair of neighbouring days with less rest than the law asks for; pairs alike are told once."""
+    """Each rest between two days that is shorter than the law asks for; those alike are told once."""
     least, floor = subject.number(DAILY), subject.number(FLOOR)
-    told: set[tuple[int, int]] = set()
-    for day, end, start in run.neighbours():
-        gap = (start - end) / 60
-        if least is None or gap >= least or (end, start) in told:
-            continue
-        told.add((end, start))
-        yield Told(
-            path=run.path,
-            clause=run.hours.clause,
-            floor_kept=floor is not None and gap >= floor,
-            what=both(
-                "{hours} : {day} finit à {end} et {next} commence à {start}, {gap} h plus tard ; la loi en demande {least}",
-                "{hours}: {day} ends at {end} and {next} starts at {start}, {gap} h apart; the law asks for {least}",
-                hours=titled(run.hours.title),
-                day=run.name(day),
-                next=run.name((day + 1) % len(run.days)),
-                end=clock(end),
-                start=clock(start),
-                gap=gap,
-                least=least,
-            ),
-            way_out=both(
-                "écartez ces deux journées d’au moins {short} h ; ou, si un accord y déroge, nommez-le dans la référence "
-                'de la clause et ajoutez derogates = ["{code}"]',
-                "move these two days at least {short} h apart; or, where an agreement departs from the rule, name it in "
-                'the clause’s reference and add derogates = ["{code}"]',
-                short=least - gap,
-                code="FR-REST-DAILY" if not run.hours.is_frame else "FR-FORFAIT-FRAME",
-            ),
-        )
+    told: set[tuple[bool, int, int]] = set()
+    for rest in unrested(run, least * HOUR) if least is not None else ():
+        alike = (rest.is_one_day, rest.end, rest.start)
+        if alike not in told:
+            told.add(alike)
+            yield Told(
+                path=run.path,
+                clause=run.hours.clause,
+                floor_kept=floor is not None and rest.minutes >= floor * HOUR,
+                what=told_rest(run, rest, both(LAW_ASKS[0], LAW_ASKS[1], least=least or 0)),
+                way_out=_apart(run, (least or 0) - rest.minutes / HOUR),
+            )
+
+
+def told_rest(run: Run, rest: Unrested, asks: Words) -> Words:
+    """A rest that is too short: between which days, until and from when, how long; `asks` says who asks for how much."""
+    sentence = ONE_DAY if rest.is_one_day else TWO_DAYS
+    return both(
+        *sentence,
+        hours=titled(run.hours.title),
+        day=run.name(rest.day),
+        next=run.name(rest.following),
+        end=ending(rest.end),
+        start=clock(rest.start % MINUTES_OF_DAY),
+        gap=max(0, rest.minutes) / HOUR,
+        asks=(asks["fr"], asks["en"]),
+    )
+
+
+def _apart(run: Run, short: float) -> Words:
+    return both(
+        "ajoutez {short} h entre les deux ; ou, si un accord y déroge, nommez-le dans la référence de la clause et "
+        'ajoutez derogates = ["{code}"]',
+        "leave {short} h more between the two; or, where an agreement departs from the rule, name it in the clause’s "
+        'reference and add derogates = ["{code}"]',
+        short=short,
+        code="FR-FORFAIT-FRAME" if run.hours.is_frame else "FR-REST-DAILY",
+    )
 
 
 def weekly_rest(*, code: str, where: str, title: Words, why: Words) -> Check:
@@ -75,9 +102,9 @@ def weekly_rest(*, code: str, where: str, title: Words, why: Words) -> Check:
     def look(subject: Subject) -> Iterator[Told]:
         least = subject.number(WEEKLY)
         for run in runs(subject.policy) if least is not None else ():
-            short = [week for week in run.weeks if _longest_gap(run, week) < (least or 0) * 60]
+            short = [week for week in run.weeks if _length(_longest(run, week)) < (least or 0) * HOUR]
             if short:
-                yield _short_week(run, short[0], least or 0)
+                yield _short_week(subject, run, min(short, key=lambda week: _length(_longest(run, week))))
 
     return Check(
         code=code,
@@ -91,27 +118,35 @@ def weekly_rest(*, code: str, where: str, title: Words, why: Words) -> Check:
     )
 
 
-def _longest_gap(run: Run, week: int) -> int:
-    """The longest stretch without work, in minutes, of which a whole day's length lies inside the week."""
+def _longest(run: Run, week: int) -> Shift:
+    """The longest stretch without work of which a whole day's length lies inside the week, in minutes from its 00:00."""
     # The run is laid out three times: the middle one has its neighbours on either side.
-    start = (len(run.days) + week * WEEK) * MINUTES_OF_DAY
-    end = start + WEEK * MINUTES_OF_DAY
-    inside = (b - a for a, b in run.gaps() if min(b, end) - max(a, start) >= INSIDE)
-    return max(inside, default=0)
+    first = (len(run.days) + week * WEEK) * MINUTES_OF_DAY
+    last = first + WEEK * MINUTES_OF_DAY
+    inside = [(a - first, b - first) for a, b in run.gaps() if min(b, last) - max(a, first) >= INSIDE]
+    return max(inside, key=_length, default=(0, 0))
 
 
-def _short_week(run: Run, week: int, least: float) -> Told:
-    number = week + 1
+def _length(stretch: Shift) -> int:
+    return stretch[1] - stretch[0]
+
+
+def _short_week(subject: Subject, run: Run, week: int) -> Told:
+    """What is told of the worst week; below a whole day and the last floor of the daily rest, nothing makes it lawful."""
+    least, floor, longest = subject.number(WEEKLY) or 0, subject.number(FLOOR), _longest(run, week)
+    start, end = (day_and_time(minute) for minute in longest)
     return Told(
         path=run.path,
         clause=run.hours.clause,
-        floor_kept=False,
+        floor_kept=floor is not None and _length(longest) >= INSIDE + floor * HOUR,
         what=both(
-            "{hours}, semaine {number} : le plus long repos d’affilée est de {gap} h ; la loi en demande {least}",
-            "{hours}, week {number}: the longest consecutive rest is {gap} h; the law asks for {least}",
+            NO_DAY[0] if not _length(longest) else IN_WEEK[0],
+            NO_DAY[1] if not _length(longest) else IN_WEEK[1],
             hours=titled(run.hours.title),
-            number=number,
-            gap=_longest_gap(run, week) / 60,
+            number=week + 1,
+            start=start,
+            end=end,
+            gap=_length(longest) / HOUR,
             least=least,
         ),
         way_out=both(

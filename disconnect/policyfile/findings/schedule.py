@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from disconnect.model.policy import Policy
 
 WEEK = 7
+Shift = tuple[int, int]
 MOST_WEEKS = 520
 """Weeks of a rota that are looked at: ten years; a rota that takes longer to fall on the same weekdays is cut there."""
 
@@ -49,25 +50,36 @@ class Run:
         days = self.days[week * WEEK : (week + 1) * WEEK]
         return sum(end - start for day in days for start, end in day)
 
-    def neighbours(self) -> Iterator[tuple[int, int, int]]:
-        """Working days one after the other: the day's number, its last end and the next start, from that day's 00:00.
+    def shifts(self) -> tuple[Shift, ...]:
+        """Work without a break, in minutes ``[start, end)`` from the first day's 00:00, each start inside the run.
 
-        Only days adjacent by date are told, the last and the first included.
+        What touches is one: an evening until 24:00 and the next morning from 00:00 are a single shift, over the run's
+        end too, where the last of them passes it.
         """
-        for number, day in enumerate(self.days):
-            following = self.days[(number + 1) % len(self.days)]
-            if day and following:
-                yield number, max(end for _, end in day), MINUTES_OF_DAY + min(start for start, _ in following)
+        found: list[Shift] = []
+        for start, end in self._spans():
+            if found and start <= found[-1][1]:
+                found[-1] = found[-1][0], max(end, found[-1][1])
+            else:
+                found.append((start, end))
+        length = len(self.days) * MINUTES_OF_DAY
+        while len(found) > 1 and found[-1][1] >= found[0][0] + length:
+            first = found.pop(0)
+            found[-1] = found[-1][0], max(found[-1][1], first[1] + length)
+        return tuple(found)
+
+    def _spans(self) -> list[Shift]:
+        """The periods as the file has them, sorted."""
+        return sorted(
+            (number * MINUTES_OF_DAY + start, number * MINUTES_OF_DAY + end)
+            for number, day in enumerate(self.days)
+            for start, end in day
+        )
 
     def gaps(self) -> tuple[tuple[int, int], ...]:
         """The stretches without work ``[start, end)`` in minutes from the first day's 00:00, the run repeated thrice."""
         length = len(self.days) * MINUTES_OF_DAY
-        spans = sorted(
-            (turn * length + number * MINUTES_OF_DAY + start, turn * length + number * MINUTES_OF_DAY + end)
-            for turn in range(3)
-            for number, day in enumerate(self.days)
-            for start, end in day
-        )
+        spans = [(turn * length + start, turn * length + end) for turn in range(3) for start, end in self._spans()]
         found, last = [], 0
         for start, end in spans:
             if start > last:

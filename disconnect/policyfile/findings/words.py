@@ -62,3 +62,26 @@ def clock(minute: int) -> str:
 def titled(title: Words) -> tuple[str, str]:
     """A title as a pair."""
     return title["fr"], title["en"]
+
+
+def day_and_time(minute: int) -> tuple[str, str]:
+    """A minute counted from some Monday's 00:00, as a weekday and a time of day.
+
+    >>> day_and_time(5 * 1440 + 840), day_and_time(7 * 1440)
+    (('samedi 14:00', 'Saturday 14:00'), ('lundi 00:00', 'Monday 00:00'))
+    """
+    day, time = divmod(minute, MINUTES_OF_DAY)
+    names = weekday(day)
+    return f"{names[0]} {clock(time)}", f"{names[1]} {clock(time)}"
+
+
+def ending(minute: int) -> tuple[str, str]:
+    """A time at which work that started on some day ends: past its midnight, that of the day after.
+
+    >>> ending(1320), ending(1800)
+    (('22:00', '22:00'), ('06:00 le lendemain', '06:00 the day after'))
+    """
+    days = (minute - 1) // MINUTES_OF_DAY
+    after = (("", ""), (" le lendemain", " the day after"))
+    fr, en = after[days] if days < len(after) else (f" {days} jours plus tard", f" {days} days later")
+    return clock(minute) + fr, clock(minute) + en

@@ -1,0 +1,66 @@
+"""On what a departure from a rule may rest: a collective agreement that the clause names, or the law itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from disconnect.model.agreement import Basis
+from disconnect.policyfile.law import citations
+
+if TYPE_CHECKING:
+    from disconnect.model.agreement import Clause
+    from disconnect.model.policy import Policy
+
+_AGREEMENT = re.compile(
+    r"\b(?:accords?|avenants?|conventions?|agreements?|amendments?)\b|\bidcc\b|\bKALI", re.IGNORECASE
+)
+_BRANCH = re.compile(r"\b(?:branche|branch|idcc|conventions? collectives?)\b|\bKALI", re.IGNORECASE)
+SUNDAY = "FR-SUNDAY"
+BRANCH = "BRANCH-"
+"""Findings against the branch agreement itself: from that only the company's own agreement departs."""
+FIRST_SUNDAY_ARTICLE = 4
+"""From L.3132-4 on the Code says who may work on Sundays; L.3132-1 to -3 are the rule."""
+
+
+def names_agreement(ref: str) -> bool:
+    """Whether a reference names a collective agreement.
+
+    >>> names_agreement("Accord du 3 mars 2026, article 4"), names_agreement("Code du travail, L.3131-1")
+    (True, False)
+    """
+    return _AGREEMENT.search(ref) is not None
+
+
+def names_branch(ref: str) -> bool:
+    """Whether a reference names a branch agreement.
+
+    >>> names_branch("Accord de branche, IDCC 1486, article 3"), names_branch("Accord, article 1")
+    (True, False)
+    """
+    return _BRANCH.search(ref) is not None
+
+
+def allows_sunday(ref: str) -> bool:
+    """Whether a reference cites an article by which work on Sundays is lawful.
+
+    >>> allows_sunday("Code du travail, L.3132-12"), allows_sunday("Code du travail, L.3132-3")
+    (True, False)
+    """
+    numbers = (citation.number for citation in citations(ref))
+    parts = (number.split("-") for number in numbers if number.startswith("L3132-"))
+    return any(int(part[1]) >= FIRST_SUNDAY_ARTICLE for part in parts)
+
+
+def is_grounded(policy: Policy, clause: Clause, code: str) -> bool:
+    """Whether the clause rests its departure on a company or branch agreement that it names, or on the law itself."""
+    if code == SUNDAY and allows_sunday(clause.ref):
+        return True
+    is_agreed = policy.identity.basis is Basis.AGREEMENT and names_agreement(clause.ref)
+    return is_agreed or (names_branch(clause.ref) and not code.startswith(BRANCH))
+
+
+def departing(policy: Policy, code: str) -> Clause | None:
+    """The clause by which the policy lawfully departs from a finding, None where there is none."""
+    clauses = policy.clauses.values()
+    return next((each for each in clauses if code in each.derogates and is_grounded(policy, each, code)), None)
