@@ -8,7 +8,8 @@ of `worktime.day_segments`, the one definition of quiet time.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -18,14 +19,14 @@ from disconnect.load.arrays import WORKING, Bool, Int32, Int64, UInt8
 from disconnect.model.policy import QuietClass
 from disconnect.worktime.calendars import day_segments, working_periods
 from disconnect.worktime.localdays import day_start
-from disconnect.worktime.shapes import is_even, shape
+from disconnect.worktime.shapes import drawn_segments, is_even, shape
 from disconnect.worktime.wallclock import instant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from disconnect.load.days import Year
-    from disconnect.worktime.calendars import WorkCalendar
+    from disconnect.worktime.calendars import Segment, WorkCalendar
     from disconnect.worktime.shapes import Shape
 
 CLASS_CODES = {kind: code for code, kind in enumerate(QuietClass, start=1)}
@@ -106,39 +107,36 @@ def _rasters(calendars: Sequence[WorkCalendar], year: Year) -> tuple[UInt8, Int3
     known: dict[bytes, int] = {}
     of_day = np.zeros((len(calendars), len(HALVES), year.days), dtype=np.int32)
     for profile, calendar in enumerate(calendars):
-        for variant, half in enumerate(HALVES):
-            for day, raster in enumerate(_year_of_rasters(_with_leave(calendar, half, year), year)):
-                of_day[profile, variant, day] = known.setdefault(raster, len(known))
+        midnights = [instant(year.date(day), 0, calendar.zone) for day in range(-1, year.days + 2)]
+        for day in range(year.days):
+            found = _of_date(calendar, year.date(day), midnights[day : day + 4])
+            of_day[profile, :, day] = [known.setdefault(raster, len(known)) for raster in found]
     rows = [np.frombuffer(raster, dtype=np.uint8) for raster in known]
     return np.array(rows, dtype=np.uint8).reshape(-1, LONGEST_DAY), of_day
 
 
-def _year_of_rasters(calendar: WorkCalendar, year: Year) -> list[bytes]:
-    """The raster of each date; dates of one shape, far from a clock change, share one: also those of a rota."""
-    shared: dict[Shape, bytes] = {}
-    midnights = [instant(year.date(day), 0, calendar.zone) for day in range(-1, year.days + 2)]
-    rasters: list[bytes] = []
-    for day in range(year.days):
-        if not is_even(midnights[day : day + 4]):
-            rasters.append(_raster(calendar, year, day))
-            continue
-        found = shape(calendar, year.date(day))
-        if found not in shared:
-            shared[found] = _raster(calendar, year, day)
-        rasters.append(shared[found])
-    return rasters
+def _of_date(calendar: WorkCalendar, day: date, midnights: Sequence[datetime]) -> tuple[bytes, ...]:
+    """The rasters of a date in each variant of leave: half days change what evening, morning and pause mean.
+
+    Far from a clock change dates of one shape, also those of a rota, share them. `midnights` are those of the date
+    before, of the date and of the two after it.
+    """
+    if is_even(midnights):
+        return _of_shape(shape(calendar, day))
+    variants = (replace(calendar, leave=frozenset({(day, half)} if half else ())) for half in HALVES)
+    return tuple(_raster(day_segments(variant, day)) for variant in variants)
 
 
-def _with_leave(calendar: WorkCalendar, half: str, year: Year) -> WorkCalendar:
-    """The calendar with every date off in `half`: half days change what evening, morning and pause mean."""
-    leave = frozenset((year.date(day), half) for day in range(year.days)) if half else frozenset()
-    return replace(calendar, leave=leave)
+@lru_cache(maxsize=4096)
+def _of_shape(found: Shape) -> tuple[bytes, ...]:
+    variants = (found._replace(halves=frozenset({half} if half else ())) for half in HALVES)
+    return tuple(_raster(drawn_segments(variant, datetime(1970, 1, 1, tzinfo=UTC))) for variant in variants)
 
 
-def _raster(calendar: WorkCalendar, year: Year, day: int) -> bytes:
+def _raster(segments: Iterable[Segment]) -> bytes:
     """The class of each elapsed minute of a date; the last class fills the row's unused end."""
     row = bytearray()
-    for start, end, kind in day_segments(calendar, year.date(day)):
+    for start, end, kind in segments:
         row += bytes([WORKING if kind is None else CLASS_CODES[kind]]) * ((end - start) // timedelta(minutes=1))
     return bytes(row.ljust(LONGEST_DAY, row[-1:] or b"\0"))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from disconnect.model.hours import Hours
-    from disconnect.worktime.tables import Table
+    from disconnect.worktime.tables import Row
 
 NOON = 12 * 60
 _DAY = timedelta(days=1)
@@ -33,7 +33,7 @@ class WorkCalendar:
 
     `leave` holds civil dates with a half ("am", "pm", or "" for the whole date); `night` is the wall-clock
     minutes of the class *night*, and may pass midnight. On a date in `closed` (a company closure, a bridge day) no
-    scheduled period starts or lies: it is weekly rest, unless it is leave or a holiday. `tables` is a memory of
+    scheduled period starts or lies: it is weekly rest, unless it is leave or a holiday. `rows` is a memory of
     `worktime.compiled`, never compared and never copied.
     """
 
@@ -43,7 +43,7 @@ class WorkCalendar:
     leave: frozenset[tuple[date, str]] = frozenset()
     night: tuple[int, int] = (21 * 60, 6 * 60)
     closed: frozenset[date] = frozenset()
-    tables: dict[int, Table] = field(default_factory=dict, init=False, repr=False)
+    rows: dict[int, Row] = field(default_factory=dict, init=False, repr=False)
 
     def is_holiday(self, day: date) -> bool:
         """Whether `day` is a public holiday for this person: none is where the hours say that holidays are worked.

@@ -7,18 +7,18 @@ table can be made. A calendar remembers its tables: keep calendars, do not make 
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from disconnect.worktime import calendars
-from disconnect.worktime.compiling import compiled_block, usual_calendar
-from disconnect.worktime.tables import BLOCK_BITS, USUAL
+from disconnect.worktime.compiling import compile_date, usual_calendar
+from disconnect.worktime.tables import AHEAD
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from disconnect.model.policy import QuietClass
     from disconnect.worktime.calendars import WorkCalendar
-    from disconnect.worktime.tables import Table
 
 
 def is_open(calendar: WorkCalendar, at: datetime) -> bool:
@@ -33,15 +33,14 @@ def is_open(calendar: WorkCalendar, at: datetime) -> bool:
     >>> [is_open(calendar, datetime(2026, 3, 30, hour, tzinfo=UTC)) for hour in (6, 7, 15, 16)]
     [False, True, True, False]
     """
-    block = at.toordinal() >> BLOCK_BITS
-    table = calendar.tables.get(block) or compiled_block(calendar, block)
-    if table is None:
-        return calendars.classify(calendar, at) is None
-    if table.own_edges:
-        kind = table.own_kinds[bisect_right(table.own_edges, at)]
-        if kind is not USUAL:
-            return kind is None
-    return table.kinds[bisect_right(table.edges, at)] is None
+    if at.tzinfo is not UTC:
+        at = _in_utc(at)
+    try:
+        edges, kinds, _, _ = calendar.rows[at.toordinal()]
+    except KeyError:
+        is_compiled = compile_date(calendar, at.toordinal())
+        return is_open(calendar, at) if is_compiled else calendars.classify(calendar, at) is None
+    return kinds[bisect_right(edges, at)] is None
 
 
 def classify(calendar: WorkCalendar, at: datetime) -> QuietClass | None:
@@ -56,15 +55,14 @@ def classify(calendar: WorkCalendar, at: datetime) -> QuietClass | None:
     >>> classify(calendar, datetime(2026, 3, 30, 16, 0, tzinfo=UTC)).value
     'evening'
     """
-    block = at.toordinal() >> BLOCK_BITS
-    table = calendar.tables.get(block) or compiled_block(calendar, block)
-    if table is None:
-        return calendars.classify(calendar, at)
-    if table.own_edges:
-        kind = table.own_kinds[bisect_right(table.own_edges, at)]
-        if kind is not USUAL:
-            return kind
-    return table.kinds[bisect_right(table.edges, at)]
+    if at.tzinfo is not UTC:
+        at = _in_utc(at)
+    try:
+        edges, kinds, _, _ = calendar.rows[at.toordinal()]
+    except KeyError:
+        is_compiled = compile_date(calendar, at.toordinal())
+        return classify(calendar, at) if is_compiled else calendars.classify(calendar, at)
+    return kinds[bisect_right(edges, at)]
 
 
 def next_opening(calendar: WorkCalendar, at: datetime, horizon: timedelta) -> datetime | None:
@@ -81,20 +79,16 @@ def next_opening(calendar: WorkCalendar, at: datetime, horizon: timedelta) -> da
     >>> next_opening(calendar, datetime(2026, 3, 23, 8, 0, tzinfo=UTC), timedelta(days=9)).isoformat()
     '2026-03-30T07:00:00+00:00'
     """
-    block = at.toordinal() >> BLOCK_BITS
-    table = calendar.tables.get(block) or compiled_block(calendar, block)
-    if table is None:
-        return calendars.next_opening(calendar, at, horizon)
-    if table.hops:
-        found = table.landings[bisect_right(table.hops, at)]
-        if found is None:
-            return _later_opening(calendar, at, horizon)
-        if found is not USUAL:
-            return found if found - at <= horizon else None
-    place = bisect_right(table.openings, at)
-    if place == len(table.openings):
+    if at.tzinfo is not UTC:
+        at = _in_utc(at)
+    try:
+        edges, _, openings, _ = calendar.rows[at.toordinal()]
+    except KeyError:
+        is_compiled = compile_date(calendar, at.toordinal())
+        return (next_opening if is_compiled else calendars.next_opening)(calendar, at, horizon)
+    opening = openings[bisect_right(edges, at)]
+    if opening is None:
         return _later_opening(calendar, at, horizon)
-    opening = table.openings[place]
     return opening if opening - at <= horizon else None
 
 
@@ -112,35 +106,33 @@ def usual_opening(calendar: WorkCalendar, at: datetime, horizon: timedelta) -> d
     >>> usual_opening(*question).day, next_opening(*question).day
     (30, 31)
     """
-    block = at.toordinal() >> BLOCK_BITS
-    table = calendar.tables.get(block) or compiled_block(calendar, block)
-    if table is None:
+    if at.tzinfo is not UTC:
+        at = _in_utc(at)
+    try:
+        edges, openings = calendar.rows[at.toordinal()][3]
+    except KeyError:
+        if compile_date(calendar, at.toordinal()):
+            return usual_opening(calendar, at, horizon)
         return calendars.next_opening(usual_calendar(calendar), at, horizon)
-    place = bisect_right(table.openings, at)
-    if place == len(table.openings):
+    opening = openings[bisect_right(edges, at)]
+    if opening is None:
         return _later_opening(usual_calendar(calendar), at, horizon)
-    opening = table.openings[place]
     return opening if opening - at <= horizon else None
 
 
+def _in_utc(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise TypeError(at)
+    return at.astimezone(UTC)
+
+
 def _later_opening(calendar: WorkCalendar, at: datetime, horizon: timedelta) -> datetime | None:
-    """The next opening where the table of `at` holds none: in the tables of later blocks, up to the horizon."""
+    """The next opening where the row of `at` knows none: as later rows say, up to the horizon."""
     limit = at + horizon
-    for block in range((at.toordinal() >> BLOCK_BITS) + 1, (limit.toordinal() >> BLOCK_BITS) + 1):
-        table = calendar.tables.get(block) or compiled_block(calendar, block)
-        if table is None:
+    for ordinal in range(at.toordinal() + AHEAD, limit.toordinal() + 1, AHEAD):
+        if ordinal not in calendar.rows and not compile_date(calendar, ordinal):
             return calendars.next_opening(calendar, at, horizon)
-        opening = _first_opening(table, at)
+        opening = calendar.rows[ordinal][2][0]
         if opening is not None:
             return opening if opening <= limit else None
     return None
-
-
-def _first_opening(table: Table, at: datetime) -> datetime | None:
-    """The first opening of a table after `at`; whether work goes on at the table's very start is not known there."""
-    after = max(at, table.start)
-    found = table.landings[bisect_right(table.hops, after)]
-    if found is not USUAL:
-        return found
-    place = bisect_right(table.openings, after)
-    return table.openings[place] if place < len(table.openings) else None

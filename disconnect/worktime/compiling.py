@@ -1,52 +1,64 @@
-"""Calendars compiled into tables: the shared part once per hours, zone and holidays, leave as a few lines beside it.
+"""Calendars compiled into rows: dates are drawn 64 at a time, once for all people who have the same but for leave.
 
-Everything is drawn from `calendars.day_segments`, the one definition of quiet time; dates with the same periods, far
-from a clock change, share one drawing.
+Everything comes from `calendars.day_segments`, the one definition of quiet time, mostly by way of `shapes.drawing`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from disconnect.model.policy import QuietClass
 from disconnect.worktime.calendars import Segment, WorkCalendar, day_segments, joined
-from disconnect.worktime.shapes import Shape, is_even, shape
-from disconnect.worktime.tables import BLOCK_BITS, USUAL, Table
+from disconnect.worktime.shapes import drawn_segments, is_even, shape
+from disconnect.worktime.tables import AHEAD
 from disconnect.worktime.wallclock import civil_date, instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from zoneinfo import ZoneInfo
 
     from disconnect.model.hours import Hours
-    from disconnect.worktime.tables import Usual
+    from disconnect.worktime.tables import Openings, Row
 
-MOST_BLOCKS = 64
-"""Tables that one calendar remembers, more than ten years; beyond, it forgets all and begins anew."""
-BEFORE, BEYOND = 2, 14
-"""Dates compiled on either side of a block: zones differ by up to two dates, openings lie a few days ahead."""
+BLOCK_BITS = 6
+"""Dates are drawn 64 at a time: ``date.toordinal() >> BLOCK_BITS`` numbers the block."""
+BEFORE, BEYOND = 2, AHEAD + 2
+"""Dates drawn on either side of a block: zones differ by up to two dates."""
+MOST_ROWS, MOST_ROWS_WITH_LEAVE = 1024, 64
+"""Rows that a calendar remembers, those of one person fewer; beyond, it forgets all and begins anew."""
 _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
 
-Relative = tuple[tuple[timedelta, QuietClass | None], ...]
+
+class Course(NamedTuple):
+    """A calendar drawn over a block: ``kinds[i]`` holds from ``edges[i - 1]`` up to ``edges[i]``, from start to end."""
+
+    start: datetime
+    end: datetime
+    edges: list[datetime]
+    kinds: list[QuietClass | None]
+    openings: list[datetime]
 
 
-def compiled_block(calendar: WorkCalendar, block: int) -> Table | None:
-    """The table of a block, now remembered by the calendar; None where dates do not follow one another.
+def compile_date(calendar: WorkCalendar, ordinal: int) -> bool:
+    """Compile one date in UTC, so that the calendar has its row; False where that cannot be done.
 
     That is so where clocks went back across midnight, last in Newfoundland in 2010: a date was left and came back. Nor
     are the first and the last days of the calendar compiled.
     """
-    shared = _shared_block(usual_calendar(calendar), block)
-    if shared is None:
-        return None
-    days = _leave_dates(calendar, block)
-    return _remembered(calendar, block, _with_leave(shared, calendar, days) if days else shared)
+    usual = usual_calendar(calendar)
+    course = _usual_course(usual, ordinal >> BLOCK_BITS)
+    if course is None:
+        return False
+    row = usual.rows.get(ordinal) or _remembered(usual, ordinal, _row(course, course, ordinal))
+    if calendar is not usual:
+        own = _own_course(calendar, ordinal >> BLOCK_BITS) if calendar.leave else None
+        _remembered(calendar, ordinal, row if own is None or own is course else _row(own, course, ordinal))
+    return True
 
 
 def usual_calendar(calendar: WorkCalendar) -> WorkCalendar:
@@ -62,16 +74,37 @@ def _usual(
     return WorkCalendar(hours=hours, zone=zone, holidays=holidays, closed=closed, night=night)
 
 
+def _remembered(calendar: WorkCalendar, ordinal: int, row: Row) -> Row:
+    if len(calendar.rows) >= (MOST_ROWS_WITH_LEAVE if calendar.leave else MOST_ROWS):
+        calendar.rows.clear()
+    calendar.rows[ordinal] = row
+    return row
+
+
+def _row(own: Course, usual: Course, ordinal: int) -> Row:
+    edges, kinds, openings = _cut(own, ordinal)
+    usual_edges, _, usual_openings = (edges, kinds, openings) if own is usual else _cut(usual, ordinal)
+    return edges, kinds, openings, (usual_edges, usual_openings)
+
+
+def _cut(course: Course, ordinal: int) -> tuple[tuple[datetime, ...], tuple[QuietClass | None, ...], Openings]:
+    """The part of a course that lies on one date in UTC."""
+    start = datetime.combine(date.fromordinal(ordinal), time(), tzinfo=UTC)
+    first, last = bisect_left(course.edges, start), bisect_left(course.edges, start + _DAY)
+    edges = course.edges[first:last]
+    places = [bisect_left(course.openings, at) for at in (*edges, start + _DAY)]
+    following: list[datetime | None] = [*course.openings, None]
+    return tuple(edges), tuple(course.kinds[first : last + 1]), tuple(following[place] for place in places)
+
+
 def _dates_of(block: int) -> range:
-    """The ordinals of the dates that a block's table holds."""
+    """The ordinals of the dates over which a block is drawn."""
     first = block << BLOCK_BITS
     return range(first - BEFORE, first + (1 << BLOCK_BITS) + BEYOND)
 
 
-def _shared_block(calendar: WorkCalendar, block: int) -> Table | None:
-    known = calendar.tables.get(block)
-    if known is not None:
-        return known
+@lru_cache(maxsize=512)
+def _usual_course(calendar: WorkCalendar, block: int) -> Course | None:
     ordinals = _dates_of(block)
     if ordinals.start <= 1 or ordinals.stop + 2 > date.max.toordinal():
         return None
@@ -80,129 +113,76 @@ def _shared_block(calendar: WorkCalendar, block: int) -> Table | None:
     is_longer = [end - start > _DAY for start, end in pairwise(midnights)]
     if any(_comes_back(day, calendar.zone) for day in compress(days, is_longer)):
         return None
-    segments = joined(_segments(calendar, days, midnights))
-    table = Table(
-        start=segments[0][0],
-        end=segments[-1][1],
-        edges=[start for start, _, _ in segments],
-        kinds=[segments[0][2], *(kind for _, _, kind in segments)],
-        openings=[start for start, _, kind in segments[1:] if kind is None],
-        own_edges=[],
-        own_kinds=[USUAL],
-        hops=[],
-        landings=[USUAL],
-    )
-    return _remembered(calendar, block, table)
-
-
-def _remembered(calendar: WorkCalendar, block: int, table: Table) -> Table:
-    if len(calendar.tables) >= MOST_BLOCKS:
-        calendar.tables.clear()
-    calendar.tables[block] = table
-    return table
+    return _course(_segments(calendar, days, midnights))
 
 
 def _comes_back(day: date, zone: ZoneInfo) -> bool:
     """Whether the date before `day` is shown once more after `day` has begun."""
-    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    midnight = datetime.combine(day, time(), tzinfo=zone)
     first, second = (midnight.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
     return first < second and civil_date(second - _SECOND, zone) < day
 
 
 def _segments(calendar: WorkCalendar, days: list[date], midnights: list[datetime]) -> Iterator[Segment]:
-    """The segments of all but the outermost dates (one before, two after), drawn once for each shape."""
-    drawn: dict[Shape, Relative] = {}
+    """The segments of all but the outermost dates (one before, two after)."""
     for number in range(1, len(days) - 2):
-        day, midnight = days[number], midnights[number]
-        if not is_even(midnights[number - 1 : number + 3]):
-            yield from day_segments(calendar, day)
-            continue
-        found = shape(calendar, day)
-        if found not in drawn:
-            drawn[found] = tuple((start - midnight, kind) for start, _, kind in day_segments(calendar, day))
-        relative = drawn[found]
-        for (start, kind), (end, _) in zip(relative, (*relative[1:], (_DAY, None)), strict=True):
-            yield midnight + start, midnight + end, kind
+        yield from _date_segments(calendar, days[number], midnights[number - 1 : number + 3])
 
 
-class _Region(NamedTuple):
-    """Consecutive leave dates: the shared openings before, up to and with their end, and the openings they have."""
-
-    before: int
-    upto: int
-    openings: list[datetime]
-
-
-def _leave_dates(calendar: WorkCalendar, block: int) -> list[date]:
-    ordinals = _dates_of(block)
-    return sorted({day for day, _ in calendar.leave if day.toordinal() in ordinals})
-
-
-def _with_leave(shared: Table, calendar: WorkCalendar, days: list[date]) -> Table:
-    own_edges: list[datetime] = []
-    own_kinds: list[QuietClass | Usual | None] = [USUAL]
-    regions: list[_Region] = []
-    for run in _runs(days):
-        segments = joined(segment for day in run for segment in _leave_segments(calendar, day))
-        if segments:
-            end = segments[-1][1]
-            own_edges += [*(start for start, _, _ in segments), end]
-            own_kinds += [*(kind for _, _, kind in segments), USUAL]
-            _add(regions, _region(shared, segments))
-    hops, landings = _hops(shared, regions)
-    return replace(shared, own_edges=own_edges, own_kinds=own_kinds, hops=hops, landings=landings)
-
-
-def _runs(days: list[date]) -> Iterator[list[date]]:
-    """Sorted dates, cut where one does not follow the other."""
-    run: list[date] = []
-    for day in days:
-        if run and day - run[-1] != _DAY:
-            yield run
-            run = []
-        run.append(day)
-    yield run
-
-
-def _leave_segments(calendar: WorkCalendar, day: date) -> Sequence[Segment]:
-    """The segments of a leave date; a whole date has one, which needs no drawing."""
-    if (day, "") not in calendar.leave:
+def _date_segments(calendar: WorkCalendar, day: date, midnights: Sequence[datetime]) -> Iterable[Segment]:
+    """The segments of one date, given the midnights of the date before, of the date and of the two after it."""
+    if not is_even(midnights):
         return day_segments(calendar, day)
-    start, end = instant(day, 0, calendar.zone), instant(day + _DAY, 0, calendar.zone)
-    return ((start, end, QuietClass.LEAVE),) if start < end else ()
+    return drawn_segments(shape(calendar, day), midnights[1])
 
 
-def _region(shared: Table, segments: Sequence[Segment]) -> _Region:
-    start, end = segments[0][0], segments[-1][1]
-    kinds = [shared.kinds[bisect_left(shared.edges, start)], *(kind for _, _, kind in segments)]
-    starts = [first for first, _, _ in segments]
-    if end < shared.end:  # otherwise nothing is known of what follows, nor asked here
-        starts.append(end)
-        kinds.append(shared.kinds[bisect_right(shared.edges, end)])
-    return _Region(
-        bisect_left(shared.openings, start),
-        bisect_right(shared.openings, end),
-        [at for at, (earlier, kind) in zip(starts, pairwise(kinds), strict=True) if kind is None is not earlier],
+def _course(segments: Iterable[Segment]) -> Course:
+    """Adjoining segments as a course; whether work goes on at its very start is not known, and makes no opening."""
+    parts = joined(segments)
+    later = parts[1:]
+    return Course(
+        start=parts[0][0],
+        end=parts[-1][1],
+        edges=[start for start, _, _ in later],
+        kinds=[kind for _, _, kind in parts],
+        openings=[start for start, _, kind in later if kind is None],
     )
 
 
-def _add(regions: list[_Region], region: _Region) -> None:
-    """Append a region, as one with the last where no shared opening lies between the two."""
-    if regions and regions[-1].upto == region.before:
-        last = regions.pop()
-        region = _Region(last.before, region.upto, last.openings + region.openings)
-    regions.append(region)
+@lru_cache(maxsize=2048)
+def _own_course(calendar: WorkCalendar, block: int) -> Course | None:
+    """The usual course, leave laid over it; the usual one itself where there is none."""
+    usual = _usual_course(usual_calendar(calendar), block)
+    ordinals = _dates_of(block)
+    days = sorted({day for day, _ in calendar.leave if day.toordinal() in ordinals})
+    if usual is None or not days:
+        return usual
+    return _course(_laid_over(usual, [segment for day in days for segment in _leave_segments(calendar, day)]))
 
 
-def _hops(shared: Table, regions: Sequence[_Region]) -> tuple[list[datetime], list[datetime | Usual | None]]:
-    """From the last opening before a region on, each opening leads to the region's next, and the last beyond it."""
-    hops: list[datetime] = []
-    landings: list[datetime | Usual | None] = [USUAL]
-    for region in regions:
-        hops += [shared.openings[region.before - 1] if region.before else shared.start, *region.openings]
-        beyond = shared.openings[region.upto] if region.upto < len(shared.openings) else None
-        landings += [*region.openings, beyond]
-        if beyond is not None:
-            hops.append(beyond)
-            landings.append(USUAL)
-    return hops, landings
+def _laid_over(usual: Course, leave: Sequence[Segment]) -> Iterator[Segment]:
+    """The segments of a course, those of leave (sorted, disjoint) in the place of what lay there."""
+    cursor = usual.start
+    for start, end, kind in leave:
+        yield from _between(usual, cursor, start)
+        yield start, end, kind
+        cursor = end
+    yield from _between(usual, cursor, usual.end)
+
+
+def _between(course: Course, start: datetime, end: datetime) -> Iterator[Segment]:
+    if start < end:
+        first, last = bisect_right(course.edges, start), bisect_left(course.edges, end)
+        points = [start, *course.edges[first:last], end]
+        kinds = course.kinds[first : last + 1]
+        yield from ((a, b, kind) for (a, b), kind in zip(pairwise(points), kinds, strict=True))
+
+
+def _leave_segments(calendar: WorkCalendar, day: date) -> Iterator[Segment]:
+    """The segments of a leave date; a whole date has one, which needs no drawing, or none where it does not exist."""
+    start, end = instant(day, 0, calendar.zone), instant(day + _DAY, 0, calendar.zone)
+    if (day, "") not in calendar.leave:
+        midnights = [instant(day + ahead * _DAY, 0, calendar.zone) for ahead in (-1, 0, 1, 2)]
+        yield from _date_segments(calendar, day, midnights)
+    elif start < end:
+        yield start, end, QuietClass.LEAVE

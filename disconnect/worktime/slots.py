@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from disconnect.worktime.compiling import BLOCK_BITS
 from disconnect.worktime.spans import Spans, overlap, union
-from disconnect.worktime.tables import BLOCK_BITS
 from disconnect.worktime.wallclock import MINUTES_OF_DAY, civil_date, instant
 
 if TYPE_CHECKING:

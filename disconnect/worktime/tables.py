@@ -1,45 +1,21 @@
-"""What a calendar is compiled into: sorted instants and what holds from each of them on, for a block of dates."""
+"""What a calendar is compiled into: for one date in UTC, the instants at which something changes, and to what."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from disconnect.model.policy import QuietClass
 
-BLOCK_BITS = 6
-"""Dates are compiled 64 at a time: ``date.toordinal() >> BLOCK_BITS`` numbers the block."""
+Openings = tuple[datetime | None, ...]
+Row = tuple[tuple[datetime, ...], tuple["QuietClass | None", ...], Openings, tuple[tuple[datetime, ...], Openings]]
+"""Edges, kinds, openings, and edges and openings as they usually are: had the person no leave.
 
+One date in UTC, all instants in UTC. From ``edges[i - 1]`` up to ``edges[i]`` the class of quiet time is ``kinds[i]``
+(None in working time), and the next working period starts at ``openings[i]``: None where it is more than `AHEAD` days
+away. So ``bisect_right(edges, at)`` answers both questions.
+"""
 
-class Usual(Enum):
-    """The answer of a person's own list where leave changes nothing."""
-
-    USUAL = 0
-
-
-USUAL = Usual.USUAL
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Table:
-    """One block of one calendar, ``[start, end)``; all instants in aware UTC.
-
-    `kinds[i]` holds from ``edges[i - 1]`` up to ``edges[i]``, None in working time; `openings` are the starts of
-    working periods. Both leave leave aside and are shared between people. What leave changes stands beside them:
-    `own_kinds[i]` holds from ``own_edges[i - 1]`` up to ``own_edges[i]``, and from ``hops[i - 1]`` up to ``hops[i]``
-    the next opening is ``landings[i]`` (None: none in this table). `USUAL` means: as the shared lists say.
-    """
-
-    start: datetime
-    end: datetime
-    edges: list[datetime]
-    kinds: list[QuietClass | None]
-    openings: list[datetime]
-    own_edges: list[datetime]
-    own_kinds: list[QuietClass | Usual | None]
-    hops: list[datetime]
-    landings: list[datetime | Usual | None]
+AHEAD = 12
+"""Days beyond its date over which a row knows the next opening."""
