@@ -6,7 +6,7 @@ export PYTHONUTF8 := 1
 # Where the real data lie, for `make real` and its test.
 export DISCONNECT_DATA ?= $(abspath ../shared/data)
 
-.PHONY: help demo test check fix real bench coverage lock lowest servers run-env dev-env clean
+.PHONY: help demo test check fix real bench check-law coverage lock lowest servers run-env dev-env clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ coverage: dev-env servers ## branch coverage, as a table
 
 real: run-env ## the whole chain on real data (DISCONNECT_DATA says where they lie)
 	@$(BIN)/python -m benchmarks.real
+
+check-law: run-env ## every number of the French law stands in the text it cites (NEWER=1 fetches today's)
+	@$(BIN)/python scripts/check_law.py $(if $(NEWER),--newer .cache/law)
 
 bench: dev-env ## speed beside plain designs, in one run
 	@$(BIN)/python -m benchmarks.speed

@@ -29,7 +29,7 @@ class Reference:
         >>> Reference(text="Code du travail", article="L.3131-1").line
         'Code du travail, L.3131-1'
         """
-        return f"{self.text}, {self.article}"
+        return ", ".join(part for part in (self.text, self.article) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ def _faults(book: LawBook, source: Source, unit: str, dated: Dated) -> Iterator[
     if dated.sum_of and total != dated.value:
         what = f"the parts make {total}, and the value is {dated.value}"
         yield "sum_of", Fault(code="sum-wrong", what=what, mend="correct one of them")
-    yield from (("identifier", fault) for fault in _version_faults(book, source, dated))
+    yield from _version_faults(book, source, dated)
 
 
 def total_of(book: LawBook, dated: Dated) -> int:
@@ -49,20 +49,25 @@ def _number(book: LawBook, name: str, day: date) -> int:
     return dated.value if dated is not None and isinstance(dated.value, int) else 0
 
 
-def _version_faults(book: LawBook, source: Source, dated: Dated) -> Iterator[Fault]:
+def _version_faults(book: LawBook, source: Source, dated: Dated) -> Iterator[tuple[str, Fault]]:
     """What is wrong with the version that a value cites, where the file lists the versions of its text's articles."""
     number = source.number(dated.reference)
-    if not book.articles or not number:
+    if not book.articles or dated.reference.text != source.text:
+        return
+    if not number:
+        mend = 'cite one article with its number, like "L.2242-17, 7°"'
+        yield "article", Fault(code="article-form", what=f'"{dated.reference.article}" is no article', mend=mend)
         return
     cited = dated.reference.identifier
     version = next((known for known in book.articles.get(number, ()) if known.identifier == cited), None)
     if version is None:
         mend = f"name one of its versions: {listed(known.identifier for known in book.articles.get(number, ()))}"
-        yield Fault(code="version-unknown", what=f'{number} has no version "{cited}" in [articles]', mend=mend)
+        what = f'{number} has no version "{cited}" in [articles]'
+        yield "identifier", Fault(code="version-unknown", what=what, mend=mend)
     elif not covers(version, dated):
         mend = "give a version of its own to each span, or end the value with it"
         what = f"that version was in force {_span(version)}, the value holds {_span(dated)}"
-        yield Fault(code="version-span", what=what, mend=mend)
+        yield "identifier", Fault(code="version-span", what=what, mend=mend)
 
 
 def covers(version: Version, dated: Dated) -> bool:

@@ -40,7 +40,7 @@ class Source:
 
 def dated_of(fields: Fields, table: Mapping[str, object], *, since: date, unit: str, source: Source) -> Dated:
     """The value since `since` that `fields` describes; `table` is the same table, as the parser gave it."""
-    text, article = fields.text("text", default=source.text or None), fields.text("article")
+    text, article = fields.text("text", default=source.text or None), fields.text("article", default="")
     dated = Dated(
         since=since,
         until=_until(fields, since),
