@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 
 from disconnect.app.settings import example
 from disconnect.load.metrics import REGISTER
+from disconnect.policyfile.filepages import page as file_page
 from disconnect.policyfile.findings.pages import index, page
 from disconnect.policyfile.findings.register import REGISTER as CHECKS
+from disconnect.policyfile.law.page import law_page
+from disconnect.policyfile.schema import schema_text
 from disconnect.report.figures import UNITS, words
 from disconnect.report.texts import Texts
 from disconnect.report.themes import OTHER, THEMES
@@ -105,6 +108,11 @@ def write(root: Path) -> None:
     (root / "docs" / "metrics.md").write_text(dictionary(Texts("en")), encoding="utf-8")
     (root / "docs" / "metrics.fr.md").write_text(dictionary(Texts("fr")), encoding="utf-8")
     (root / "config.example.toml").write_text(example(), encoding="utf-8")
+    (root / "docs" / "policy-file.md").write_text(file_page("en"), encoding="utf-8")
+    (root / "docs" / "policy-file.fr.md").write_text(file_page("fr"), encoding="utf-8")
+    (root / "docs" / "policy.schema.json").write_text(schema_text(), encoding="utf-8")
+    (root / "docs" / "law.md").write_text(law_page("en"), encoding="utf-8")
+    (root / "docs" / "law.fr.md").write_text(law_page("fr"), encoding="utf-8")
     _findings(root / "docs" / "findings")
 
 

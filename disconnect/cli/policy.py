@@ -13,6 +13,7 @@ from disconnect.cli.opening import opened
 from disconnect.cli.policycharter import charter
 from disconnect.cli.policychecks import check
 from disconnect.cli.policydiff import diff
+from disconnect.cli.policyfiles import schema, set_value
 from disconnect.cli.policytests import test
 from disconnect.policyfile.show import ENGLISH, FRENCH, render_week
 from disconnect.policyfile.week import Day, week
@@ -31,6 +32,8 @@ def policy() -> None:
 policy.add_command(charter)
 policy.add_command(check)
 policy.add_command(diff)
+policy.add_command(schema)
+policy.add_command(set_value)
 policy.add_command(test)
 
 

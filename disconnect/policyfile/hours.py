@@ -11,7 +11,7 @@ from disconnect.policyfile.clock import WEEKDAYS
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.rota import rota_of
 from disconnect.policyfile.sections.times import CHOICE
-from disconnect.policyfile.times import month_day
+from disconnect.policyfile.times import SeasonEnd
 from disconnect.policyfile.weekly import BOTH_ROTA, PERIODS, week_of
 
 if TYPE_CHECKING:
@@ -83,20 +83,10 @@ def _season_ends(fields: Fields) -> tuple[date | tuple[int, int], date | tuple[i
 
 
 def _season_end(fields: Fields, key: str) -> date | tuple[int, int] | None:
-    value = fields.raw(key)
-    if isinstance(value, str) and len(value.strip()) == len("07-01"):
-        return _noted_day(fields, key, month_day(value))
     if key not in fields:
         fields.note(key, Fault(code="key-missing", what=f'"{key}" is missing', mend=f'add a line: {key} = "07-01"'))
         return None
-    return fields.day(key)
-
-
-def _noted_day(fields: Fields, key: str, value: tuple[int, int] | Fault) -> tuple[int, int] | None:
-    if isinstance(value, Fault):
-        fields.note(key, value)
-        return None
-    return value
+    return SeasonEnd().read(fields, key, {})
 
 
 def _choice(fields: Fields, clauses: Iterable[str]) -> Choice | None:

@@ -64,7 +64,7 @@ def parse(text: str, name: str) -> Policy:
     Raises:
         PolicyFileError: it is no TOML, or something in it cannot be used; `problems` lists all that is wrong.
     """
-    document = _document(text, name)
+    document = toml_document(text, name)
     mistakes: list[Mistake] = []
     found = policy_of(Fields(document, (), mistakes), _version(document))
     if mistakes:
@@ -72,7 +72,12 @@ def parse(text: str, name: str) -> Policy:
     return found
 
 
-def _document(text: str, name: str) -> Mapping[str, object]:
+def toml_document(text: str, name: str) -> Mapping[str, object]:
+    """The tables of a TOML text; `name` is what errors call it.
+
+    Raises:
+        PolicyFileError: it is no TOML, told with its line and a way to mend it.
+    """
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
