@@ -52,7 +52,9 @@ def _book(fields: Fields, document: Table) -> LawBook:
         },
     )
     fields.close()
-    note_ties(book, source, fields.inner("parameters"))
+    if not fields.noted:
+        # What a slip leaves out would contradict the rest, and be told twice.
+        note_ties(book, source, fields.inner("parameters"))
     return book
 
 
@@ -84,7 +86,7 @@ def _day(key: str) -> date | None:
 
 def _ended(values: list[Dated], fields: Fields) -> tuple[Dated, ...]:
     """The values, each ending where the next begins unless it says otherwise."""
-    following = (*(dated.since for dated in values[1:]), None)
+    following = (*(dated.since for dated in values[1:]), None)[: len(values)]
     for dated, begins in zip(values, following, strict=True):
         if dated.until is not None and begins is not None and dated.until > begins:
             mend = "end it there or before, or drop the line"

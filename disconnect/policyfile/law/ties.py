@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from disconnect.policyfile.mistakes import Fault, listed, suggestion
@@ -25,17 +25,21 @@ def note_ties(book: LawBook, source: Source, fields: Fields) -> None:
 
 
 def _faults(book: LawBook, source: Source, unit: str, dated: Dated) -> Iterator[tuple[str, Fault]]:
-    named = dated.value if unit == "parameters" and isinstance(dated.value, tuple) else ()
-    for key, names in (("value", named), ("sum_of", [part for part in dated.sum_of if isinstance(part, str)])):
-        for name in names:
-            if name not in book.parameters:
-                mend = f"{suggestion(name, book.parameters)}use one of: {listed(book.parameters)}"
-                yield key, Fault(code="parameter-unknown", what=f'there is no parameter "{name}"', mend=mend)
-    total = total_of(book, dated)
-    if dated.sum_of and total != dated.value:
+    if unit == "parameters" and isinstance(dated.value, tuple):
+        yield from (("value", fault) for fault in _unknown(book, dated.value))
+    parts = tuple(_unknown(book, (part for part in dated.sum_of if isinstance(part, str))))
+    yield from (("sum_of", fault) for fault in parts)
+    if dated.sum_of and not parts and (total := total_of(book, dated)) != dated.value:
         what = f"the parts make {total}, and the value is {dated.value}"
         yield "sum_of", Fault(code="sum-wrong", what=what, mend="correct one of them")
     yield from _version_faults(book, source, dated)
+
+
+def _unknown(book: LawBook, names: Iterable[str]) -> Iterator[Fault]:
+    for name in names:
+        if name not in book.parameters:
+            mend = f"{suggestion(name, book.parameters)}use one of: {listed(book.parameters)}"
+            yield Fault(code="parameter-unknown", what=f'there is no parameter "{name}"', mend=mend)
 
 
 def total_of(book: LawBook, dated: Dated) -> int:

@@ -56,7 +56,10 @@ def dated_of(fields: Fields, table: Mapping[str, object], *, since: date, unit: 
 
 
 def _value(fields: Fields, unit: str) -> Value:
-    kind = UNITS[unit].kind if unit in UNITS else str
+    if unit not in UNITS:
+        fields.pass_over("value")
+        return ""
+    kind = UNITS[unit].kind
     if kind is int:
         _note_missing(fields, "value", "a whole number")
         return fields.whole("value", default=0, low=0, high=LARGEST)
@@ -89,7 +92,7 @@ def _until(fields: Fields, since: date) -> date | None:
     until = fields.day("until")
     if until is not None and until <= since:
         mend = f"write a date after {since}: the first day on which it holds no more"
-        fields.note("until", Fault(code="value-span", what=f"it ends on {until}, before it begins", mend=mend))
+        fields.note("until", Fault(code="value-span", what=f"it ends on {until}, and not after it begins", mend=mend))
         return None
     return until
 
