@@ -15,13 +15,6 @@ if TYPE_CHECKING:
     from disconnect.policyfile.findings.base import Check, Subject, Told
 
 UNION = "EU"
-MEMBERS = frozenset(
-    (
-        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU"),
-        *("LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
-    )
-)
-"""The member states, by ISO 3166: the directive on working time lies beneath their law, and beneath no other."""
 
 
 def applies(check: Check, subject: Subject) -> bool:
@@ -29,7 +22,7 @@ def applies(check: Check, subject: Subject) -> bool:
     terms = subject.policy.identity
     if check.where == FRANCE:
         return terms.country == FRANCE and terms.sector is Sector.PRIVATE
-    return check.where == ANYWHERE or (terms.country != FRANCE and terms.country in MEMBERS)
+    return check.where == ANYWHERE or terms.country != FRANCE
 
 
 def shown(check: Check, subject: Subject) -> Subject:

@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
 from disconnect.policyfile.findings.words import both
 from disconnect.policyfile.law import citations
+from disconnect.policyfile.law.citation import spoken
 
 
 def _look(subject: Subject) -> Iterator[Told]:
-    """Each article cited by a clause of which no version in force on the day is known."""
+    """Each article cited by a clause that is none of those we have read."""
     for clause in subject.policy.clauses.values():
         for number in sorted({citation.number for citation in citations(clause.ref)}):
-            if subject.law.version(number, subject.day) is None:
+            if number not in subject.law.articles:
                 yield Told(
                     path=("clauses", clause.id, "ref"),
                     clause=clause.id,
                     what=both(
-                        "{number} : cet article ne figure pas, à cette date, parmi ceux que nous avons lus",
-                        "{number}: on that date the article is not among those we have read",
-                        number=number,
+                        "{number} : cet article ne figure pas parmi les {read} que nous avons lus",
+                        "{number}: the article is not among the {read} we have read",
+                        number=spoken(number),
+                        read=len(subject.law.articles),
                     ),
                     way_out=both(
                         "vérifiez le numéro ; s’il est juste, rien n’est à changer",

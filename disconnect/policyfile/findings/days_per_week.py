@@ -15,16 +15,17 @@ def _look(subject: Subject) -> Iterator[Told]:
     """Weeks, Monday to Sunday, in which a shift starts on too many days."""
     most = subject.number(PARAMETER)
     for run in runs(subject.policy) if most else ():
-        counts = (sum(bool(day) for day in run.days[week * WEEK : (week + 1) * WEEK]) for week in run.weeks)
+        counts = [sum(bool(day) for day in run.days[week * WEEK : (week + 1) * WEEK]) for week in run.weeks]
         worst = max(counts, default=0)
         if most is not None and worst > most:
             yield Told(
                 path=run.path,
                 clause=run.hours.clause,
                 what=both(
-                    "{hours} : {days} jours de travail dans une semaine, pour {most} au plus",
-                    "{hours}: {days} working days in a week, {most} at most",
+                    "{hours}{week} : {days} jours de travail dans une semaine, pour {most} au plus",
+                    "{hours}{week}: {days} working days in a week, {most} at most",
                     hours=titled(run.hours.title),
+                    week=run.week_name(counts.index(worst)),
                     days=worst,
                     most=most,
                 ),

@@ -14,15 +14,22 @@ def _look(subject: Subject) -> Iterator[Told]:
     if terms.start and terms.end and terms.end <= terms.start:
         yield Told(
             path=("identity", "in_force_to"),
-            what=both("la politique finit avant de commencer", "the policy ends before it starts"),
+            what=both(
+                "la politique finit avant de commencer : en vigueur du {start} au {end} exclu",
+                "the policy ends before it starts: in force from {start} until before {end}",
+                start=terms.start.isoformat(),
+                end=terms.end.isoformat(),
+            ),
             way_out=both("corrigez l’une des deux dates", "correct one of the two dates"),
         )
     if terms.start and terms.signed and terms.signed > terms.start:
         yield Told(
             path=("identity", "signed"),
             what=both(
-                "la politique est signée après son premier jour d’application",
-                "the policy is signed after its first day in force",
+                "la politique est signée le {signed}, après son premier jour d’application, le {start}",
+                "the policy is signed on {signed}, after its first day in force, {start}",
+                signed=terms.signed.isoformat(),
+                start=terms.start.isoformat(),
             ),
             way_out=both(
                 "corrigez l’une des deux dates, ou dites la rétroactivité dans une clause",
@@ -33,8 +40,10 @@ def _look(subject: Subject) -> Iterator[Told]:
         yield Told(
             path=("identity", "measured_from"),
             what=both(
-                "measured_from ne sert qu’avant l’entrée en vigueur",
-                "measured_from serves before the entry into force only",
+                "measured_from ({measured}) ne sert qu’avant l’entrée en vigueur ({start})",
+                "measured_from ({measured}) serves before the entry into force only ({start})",
+                measured=terms.measured_from.isoformat(),
+                start=terms.start.isoformat() if terms.start else ("non datée", "not dated"),
             ),
             way_out=both(
                 "donnez in_force_from, plus tard, ou retirez la ligne",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from disconnect.model.agreement import ExceptionKind
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
-from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.findings.words import both, titled
 
 LONG = 31
 
@@ -21,8 +22,11 @@ def _look(subject: Subject) -> Iterator[Told]:
                 path=("exceptions", terms.id),
                 clause=terms.clause,
                 what=both(
-                    "ce cas de force majeure n’a pas été annoncé avant de commencer",
-                    "this case of force majeure was not announced before it began",
+                    "le cas de force majeure « {title} » commence le {start} et n’a pas été annoncé avant{told}",
+                    "the case of force majeure “{title}” begins on {start} and was not announced before{told}",
+                    title=titled(terms.title),
+                    start=terms.start.isoformat(),
+                    told=f" ({terms.announced.isoformat()})" if terms.announced else "",
                 ),
                 way_out=both(
                     "ajoutez announced = la date de l’annonce aux salariés, le premier jour au plus tard",
@@ -34,8 +38,11 @@ def _look(subject: Subject) -> Iterator[Told]:
                 path=("exceptions", terms.id),
                 clause=terms.clause,
                 what=both(
-                    "ce cas de force majeure n’a pas de fin, ou dure plus de {days} jours",
-                    "this case of force majeure has no end, or lasts more than {days} days",
+                    "le cas de force majeure « {title} », du {start} au {end}, dure plus de {days} jours",
+                    "the case of force majeure “{title}”, from {start} to {end}, lasts more than {days} days",
+                    title=titled(terms.title),
+                    start=terms.start.isoformat(),
+                    end=(terms.end - timedelta(days=1)).isoformat() if terms.end else ("sans fin", "no end"),
                     days=LONG,
                 ),
                 way_out=both(

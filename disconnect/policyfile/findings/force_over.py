@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
 from disconnect.policyfile.findings.words import both
@@ -18,9 +19,11 @@ def _look(subject: Subject) -> Iterator[Told]:
         yield Told(
             path=("identity",),
             what=both(
-                "la politique n’est pas en vigueur le {day} : aucune règle ne joue, tout est remis",
-                "the policy is not in force on {day}: no rule acts, everything is delivered",
+                "la politique n’est pas en vigueur le {day} ({start} – {end}) : aucune règle ne joue, tout est remis",
+                "the policy is not in force on {day} ({start} – {end}): no rule acts, everything is delivered",
                 day=subject.day.isoformat(),
+                start=terms.start.isoformat() if terms.start else "…",
+                end=(terms.end - timedelta(days=1)).isoformat() if terms.end else "…",
             ),
             way_out=both(
                 "prolongez-la, ou ajoutez celle qui lui succède à côté",

@@ -30,8 +30,10 @@ def _look(subject: Subject) -> Iterator[Told]:
             path=("meetings", "lunch"),
             clause=terms.clause,
             what=both(
-                "la pause de midi sort des heures de réunion : elle ne protège rien",
-                "lunch lies outside the hours of meetings: it protects nothing",
+                "la pause de midi ({lunch}) sort des heures de réunion ({day}) : elle ne protège rien",
+                "lunch ({lunch}) lies outside the hours of meetings ({day}): it protects nothing",
+                lunch=_span(*terms.lunch),
+                day=_span(terms.earliest, terms.latest),
             ),
             way_out=both("corrigez la pause ou les heures", "correct the break or the hours"),
         )
@@ -40,11 +42,17 @@ def _look(subject: Subject) -> Iterator[Told]:
             path=("meetings", "longest_series_hours"),
             clause=terms.clause,
             what=both(
-                "une série de réunions peut durer plus que la journée de réunions : la règle n’arrête rien",
-                "a series of meetings may last longer than the day of meetings: the rule stops nothing",
+                "une série de réunions peut durer {series} h, plus que la journée de réunions ({day}) : la règle n’arrête rien",
+                "a series of meetings may last {series} h, longer than the day of meetings ({day}): the rule stops nothing",
+                series=terms.longest_series / 60,
+                day=_span(terms.earliest, terms.latest),
             ),
             way_out=both("écrivez une durée plus courte", "write a shorter time"),
         )
+
+
+def _span(start: int, end: int) -> str:
+    return f"{clock(start)}-{clock(end)}"
 
 
 CHECK = Check(

@@ -1,4 +1,4 @@
-"""Words of a reminder that hold a place we cannot fill, or that lack a language."""
+"""Words of a reminder that hold a place we cannot fill."""
 
 from __future__ import annotations
 

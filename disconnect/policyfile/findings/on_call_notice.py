@@ -8,30 +8,36 @@ from disconnect.model.agreement import Basis
 from disconnect.policyfile.findings.base import FRANCE, Check, Severity, Subject, Told
 from disconnect.policyfile.findings.words import both
 
-PARAMETER = "on_call.notice.days"
+PARAMETER, EXCEPTIONAL = "on_call.notice.days", "on_call.notice.exceptional.days"
 
 
 def _look(subject: Subject) -> Iterator[Told]:
-    """An agreement may fix its own notice; a charter or a unilateral decision may not go below the law's."""
-    terms, least = subject.policy.on_call, subject.number(PARAMETER)
-    if terms is None or terms.notice is None or least is None or terms.notice >= least:
+    """An agreement may fix its own notices; a charter or a unilateral decision may not go below the law's."""
+    terms = subject.policy.on_call
+    if terms is None or subject.policy.identity.basis is Basis.AGREEMENT:
         return
-    if subject.policy.identity.basis is not Basis.AGREEMENT:
-        yield Told(
-            path=("on_call", "notice_days"),
-            clause=terms.clause,
-            what=both(
-                "le planning des astreintes est donné {said} jours à l’avance ; sans accord, la loi en demande {least}",
-                "the on-call roster is given {said} days ahead; without an agreement the law asks for {least}",
-                said=terms.notice,
-                least=least,
-            ),
-            way_out=both(
-                "écrivez notice_days = {least}, ou fondez l’astreinte sur un accord",
-                "write notice_days = {least}, or rest on-call duty on an agreement",
-                least=least,
-            ),
-        )
+    for key, said, least in (
+        ("notice_days", terms.notice, subject.number(PARAMETER)),
+        ("short_notice_days", terms.short_notice, subject.number(EXCEPTIONAL)),
+    ):
+        if said is not None and least is not None and said < least:
+            yield Told(
+                path=("on_call", key),
+                clause=terms.clause,
+                what=both(
+                    "{key} = {said} : sans accord, la loi demande que les astreintes soient connues {least} jours à l’avance au moins",
+                    "{key} = {said}: without an agreement the law asks that duty be known at least {least} days ahead",
+                    key=key,
+                    said=said,
+                    least=least,
+                ),
+                way_out=both(
+                    "écrivez {key} = {least}, ou fondez l’astreinte sur un accord",
+                    "write {key} = {least}, or rest on-call duty on an agreement",
+                    key=key,
+                    least=least,
+                ),
+            )
 
 
 CHECK = Check(

@@ -29,10 +29,10 @@ def _look(subject: Subject) -> Iterator[Told]:
         yield Told(
             path=("scope",),
             what=both(
-                "la politique {other} couvre les mêmes personnes avec autant de précision ({people} dans l’annuaire) : aucune des deux n’est choisie",
-                "the policy {other} covers the same people as specifically ({people} in the directory): neither is chosen",
+                "la politique {other} couvre les mêmes personnes avec autant de précision {people} : aucune des deux n’est choisie",
+                "the policy {other} covers the same people as specifically {people}: neither is chosen",
                 other=name,
-                people=people,
+                people=(f" ({people} dans l’annuaire)", f" ({people} in the directory)") if subject.directory else "",
             ),
             way_out=both(
                 "précisez l’un des deux champs d’application, ou nommez la politique dans la colonne policy de l’annuaire",

@@ -24,12 +24,12 @@ ONE_DAY = (
     "{hours}: the work of {day} goes from {start} to {end}, {gap} h are left of the 24 h from its start; {asks}",
 )
 IN_WEEK = (
-    "{hours}, semaine {number} : le plus long repos d’affilée va de {start} à {end}, soit {gap} h ; la loi en demande {least}",
-    "{hours}, week {number}: the longest consecutive rest goes from {start} to {end}, {gap} h; the law asks for {least}",
+    "{hours}{week} : le plus long repos d’affilée va de {start} à {end}, soit {gap} h ; la loi en demande {least}",
+    "{hours}{week}: the longest consecutive rest goes from {start} to {end}, {gap} h; the law asks for {least}",
 )
 NO_DAY = (
-    "{hours}, semaine {number} : aucun repos d’affilée n’atteint 24 h ; la loi en demande {least}",
-    "{hours}, week {number}: no consecutive rest reaches 24 h; the law asks for {least}",
+    "{hours}{week} : aucun repos d’affilée n’atteint 24 h ; la loi en demande {least}",
+    "{hours}{week}: no consecutive rest reaches 24 h; the law asks for {least}",
 )
 
 
@@ -143,7 +143,7 @@ def _short_week(subject: Subject, run: Run, week: int) -> Told:
             NO_DAY[0] if not _length(longest) else IN_WEEK[0],
             NO_DAY[1] if not _length(longest) else IN_WEEK[1],
             hours=titled(run.hours.title),
-            number=week + 1,
+            week=run.week_name(week),
             start=start,
             end=end,
             gap=_length(longest) / HOUR,

@@ -40,6 +40,10 @@ class Run:
         number = (day - _shift(self.hours)) % self.length + 1
         return f"le jour {number} de la rotation", f"day {number} of the rota"
 
+    def week_name(self, week: int) -> tuple[str, str]:
+        """Which week of a rota is meant; nothing where there is only one."""
+        return (f", semaine {week + 1}", f", week {week + 1}") if len(self.weeks) > 1 else ("", "")
+
     @property
     def weeks(self) -> range:
         """The numbers of its weeks."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
-from disconnect.policyfile.findings.words import both, titled
+from disconnect.policyfile.findings.words import both, titled, weekdays_of
 
 
 def _look(subject: Subject) -> Iterator[Told]:
@@ -20,9 +20,12 @@ def _look(subject: Subject) -> Iterator[Told]:
                 path=("slots", slot.id),
                 clause=slot.clause,
                 what=both(
-                    "la plage « {title} » n’a lieu aucun jour entre ses deux dates",
-                    "the slot “{title}” falls on no day between its two dates",
+                    "la plage « {title} » n’a lieu aucun jour du {since} au {until} : ses jours sont {days}",
+                    "the slot “{title}” falls on no day from {since} to {until}: its days are {days}",
                     title=titled(slot.title),
+                    since=slot.since.isoformat(),
+                    until=slot.until.isoformat(),
+                    days=weekdays_of(slot.days),
                 ),
                 way_out=both("corrigez les dates ou les jours", "correct the dates or the days"),
             )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
 from disconnect.policyfile.findings.words import both
+
+if TYPE_CHECKING:
+    from disconnect.model.agreement import Target
 
 
 def _look(subject: Subject) -> Iterator[Told]:
@@ -21,15 +25,22 @@ def _look(subject: Subject) -> Iterator[Told]:
                 path=("reports", "targets", number),
                 clause=terms.clause,
                 what=both(
-                    "l’objectif pour {metric} ne dit rien, ou ses nombres s’excluent",
-                    "the target for {metric} says nothing, or its numbers exclude one another",
+                    "l’objectif pour {metric} ne dit rien, ou ses nombres s’excluent : {numbers}",
+                    "the target for {metric} says nothing, or its numbers exclude one another: {numbers}",
                     metric=target.metric,
+                    numbers=_numbers(target),
                 ),
                 way_out=both(
                     "écrivez at_most ou at_least, et alert au-delà de ce qui est voulu",
                     "write at_most or at_least, and alert beyond what is wanted",
                 ),
             )
+
+
+def _numbers(target: Target) -> str:
+    """The numbers of a target as the file has them."""
+    given = (("at_least", target.at_least), ("at_most", target.at_most), ("alert", target.alert))
+    return ", ".join(f"{name} = {value:g}" for name, value in given if value is not None) or "—"
 
 
 CHECK = Check(

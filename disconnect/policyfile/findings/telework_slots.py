@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
 from disconnect.policyfile.findings.schedule import WEEK, runs
-from disconnect.policyfile.findings.words import both, clock
+from disconnect.policyfile.findings.words import both, clock, weekdays_of
 
 
 def _look(subject: Subject) -> Iterator[Told]:
@@ -28,10 +28,11 @@ def _look(subject: Subject) -> Iterator[Told]:
                 path=("telework", "contact"),
                 clause=telework.clause,
                 what=both(
-                    "la plage de contact {start}-{end} sort des horaires prévus les jours de télétravail",
-                    "the contact slot {start}-{end} lies outside the hours scheduled on telework days",
+                    "la plage de contact {start}-{end} sort des horaires prévus les jours de télétravail ({days})",
+                    "the contact slot {start}-{end} lies outside the hours scheduled on telework days ({days})",
                     start=clock(start),
                     end=clock(end),
+                    days=weekdays_of(days),
                 ),
                 way_out=both("ramenez-la à l’intérieur des horaires", "keep it inside the hours"),
             )

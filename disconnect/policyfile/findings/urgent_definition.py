@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disconnect.model.agreement import ExceptionKind
+from disconnect.model.agreement import ExceptionKind, ExceptionTerms
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
-from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.findings.words import both, titled
 
 
 def _look(subject: Subject) -> Iterator[Told]:
@@ -17,14 +17,29 @@ def _look(subject: Subject) -> Iterator[Told]:
                 path=("exceptions", terms.id),
                 clause=terms.clause,
                 what=both(
-                    "l’urgence n’est pas définie, ou n’a pas de quota : tout peut devenir urgent",
-                    "urgency is not defined, or has no quota: anything may become urgent",
+                    "l’exception « {title} » ne dit pas {lacks} : tout peut devenir urgent",
+                    "the exception “{title}” does not give {lacks}: anything may become urgent",
+                    title=titled(terms.title),
+                    lacks=_lacks(terms),
                 ),
                 way_out=both(
                     'ajoutez reason = { fr = "…", en = "…" } et quota_per_month = 3',
                     'add reason = { fr = "…", en = "…" } and quota_per_month = 3',
                 ),
             )
+
+
+def _lacks(terms: ExceptionTerms) -> tuple[str, str]:
+    """What an urgent exception does not say."""
+    lacks = [
+        words
+        for is_missing, words in (
+            (not terms.reason, ("ce qui est urgent", "what is urgent")),
+            (terms.quota is None, ("combien par mois", "how many a month")),
+        )
+        if is_missing
+    ]
+    return " ni ".join(fr for fr, _ in lacks), " nor ".join(en for _, en in lacks)
 
 
 CHECK = Check(

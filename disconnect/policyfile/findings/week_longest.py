@@ -15,15 +15,17 @@ def _look(subject: Subject) -> Iterator[Told]:
     """The longest week of each run; contracts without hours are not subject to this ceiling."""
     most = subject.number(PARAMETER)
     for run in (run for run in runs(subject.policy) if not run.hours.is_frame):
-        worst = max((run.work(week) for week in run.weeks), default=0) / 60
+        number = max(run.weeks, key=run.work, default=0)
+        worst = run.work(number) / 60
         if most is not None and worst > most:
             yield Told(
                 path=run.path,
                 clause=run.hours.clause,
                 what=both(
-                    "{hours} : {worst} h de travail prévues dans une semaine, pour {most} au plus",
-                    "{hours}: {worst} h of scheduled work in a week, {most} at most",
+                    "{hours}{week} : {worst} h de travail prévues dans une semaine, pour {most} au plus",
+                    "{hours}{week}: {worst} h of scheduled work in a week, {most} at most",
                     hours=titled(run.hours.title),
+                    week=run.week_name(number),
                     worst=worst,
                     most=most,
                 ),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from disconnect.policyfile.clock import JOURS, MINUTES_OF_DAY, WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime, tzinfo
 
     from disconnect.policyfile.findings.base import Words
 
@@ -49,6 +50,16 @@ def weekday(number: int) -> tuple[str, str]:
     return JOURS[number % 7], WEEKDAYS[number % 7].capitalize()
 
 
+def weekdays_of(days: Iterable[int]) -> tuple[str, str]:
+    """Weekdays in order, in both languages.
+
+    >>> weekdays_of({4, 0})
+    ('lundi, vendredi', 'Monday, Friday')
+    """
+    names = [weekday(day) for day in sorted(days)]
+    return ", ".join(fr for fr, _ in names), ", ".join(en for _, en in names)
+
+
 def clock(minute: int) -> str:
     """A time of day, 24:00 at the end of one.
 
@@ -57,6 +68,18 @@ def clock(minute: int) -> str:
     """
     rest = minute % MINUTES_OF_DAY
     return "24:00" if minute and not rest else f"{rest // 60:02}:{rest % 60:02}"
+
+
+def moment(at: datetime, zone: tzinfo) -> tuple[str, str]:
+    """An instant as weekday, date and time of day of `zone`.
+
+    >>> from datetime import UTC, datetime
+    >>> moment(datetime(2026, 12, 24, 17, 0, tzinfo=UTC), UTC)
+    ('jeudi 2026-12-24 17:00', 'Thursday 2026-12-24 17:00')
+    """
+    wall = at.astimezone(zone)
+    fr, en = weekday(wall.weekday())
+    return f"{fr} {wall:%Y-%m-%d %H:%M}", f"{en} {wall:%Y-%m-%d %H:%M}"
 
 
 def titled(title: Words) -> tuple[str, str]:

@@ -30,6 +30,8 @@ PEOPLE = Directory(
     by_address={},
     lists={},
 )
+# The articles we hold are all in force today: what was not is looked at on an earlier day.
+DAYS = {"FR-CITATION-NOT-IN-FORCE": date(2016, 1, 1)}
 # Checks that ask the directory, or what other policies there are, are told of them here.
 ASK_DIRECTORY = {"HOURS-UNUSED", "SCOPE-UNKNOWN", "PEOPLE-WITHOUT-POLICY"}
 
@@ -38,7 +40,7 @@ def found(text: str, code: str = "") -> tuple[Finding, ...]:
     policy = parse(text, "x")
     subject = Subject(
         policy=policy,
-        day=DAY,
+        day=DAYS.get(code, DAY),
         law=law(policy.identity.country),
         branch=branch(policy.identity.branch) if policy.identity.branch in branches() else None,
         directory=PEOPLE if code in ASK_DIRECTORY else None,

@@ -1,4 +1,4 @@
-"""A slot shared by zones that lies in somebody's night."""
+"""Slots shared between zones that are given in no zone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from disconnect.policyfile.findings.words import both, titled
 
 
 def _look(subject: Subject) -> Iterator[Told]:
-    """Shared slots without a zone of their own that touch the night of everybody's clock."""
+    """Shared slots without a zone of their own."""
     policy = subject.policy
     shared = {slot for terms in policy.exceptions if terms.kind is ExceptionKind.INTERNATIONAL for slot in terms.slots}
     for slot in (policy.slots[name] for name in sorted(shared) if name in policy.slots):
