@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from disconnect.app.misuse import MisuseError
 from disconnect.app.policies import SCENARIOS, policy_files
 from disconnect.errors import ConfigError
+from disconnect.policyfile.mistakes import Fault, Mistake
 from disconnect.policyfile.read import file_text, read
-from disconnect.policyfile.scenarios.playing import Result, play
-from disconnect.policyfile.scenarios.reading import script_of
+from disconnect.policyfile.scenarios.coverage import Coverage, coverage
+from disconnect.policyfile.scenarios.fitting import misfits
+from disconnect.policyfile.scenarios.playing import play
+from disconnect.policyfile.scenarios.reading import refuse, script_of
+from disconnect.policyfile.scenarios.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,68 +22,71 @@ if TYPE_CHECKING:
 
     from disconnect.model.policy import Policy
     from disconnect.policyfile.scenarios.cast import Script
+    from disconnect.policyfile.scenarios.results import Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
-    """One scenario file: the results in its order, and which clauses that can decide some scenario has let decide."""
+    """One scenario file: the policies it is about, and the results in its order."""
 
     name: str
+    policies: tuple[Policy, ...]
     results: tuple[Result, ...]
-    covered: tuple[str, ...]
-    uncovered: tuple[str, ...]
+
+    @property
+    def coverage(self) -> Coverage:
+        """Which clauses this file covers."""
+        return coverage(self.policies, self.results)
+
+    @property
+    def uncovered(self) -> tuple[str, ...]:
+        """The clauses that can decide, and do in no scenario."""
+        return tuple(clause for _, clause in self.coverage.never)
 
     @property
     def is_passed(self) -> bool:
         """Whether there is a scenario, and none fails."""
         return bool(self.results) and all(result.is_passed for result in self.results)
 
-    @property
-    def covered_share(self) -> float:
-        """The share of clauses covered, from 0 to 1."""
-        count = len(self.covered) + len(self.uncovered)
-        return len(self.covered) / count if count else 1.0
-
 
 def play_all(path: Path) -> tuple[Played, ...]:
-    """Play every scenario file beside the policy file, or in the folder, `path`.
+    """Play the scenario files about the policy file `path`, or all those in the folder `path`.
 
     Raises:
-        ConfigError: there is no scenario file, or a file cannot be used.
+        MisuseError: there is no such file or folder.
+        ConfigError: there is no scenario file about it, or a file cannot be used.
     """
+    if not path.exists():
+        raise MisuseError(where=str(path), what="there is no such file or folder", mend="check the path")
     folder = path if path.is_dir() else path.parent
-    files = sorted(folder.glob(f"*{SCENARIOS}"))
-    if not files:
+    found = tuple(_played_all(sorted(folder.glob(f"*{SCENARIOS}")), path))
+    if not found:
         mend = f"write {SCENARIOS} beside the policy; docs/scenarios.en.md shows how"
-        raise ConfigError(where=str(folder), what="there are no scenarios", mend=mend)
-    return tuple(_played(file, path) for file in files)
+        raise ConfigError(where=str(path), what="there are no scenarios about it", mend=mend)
+    return found
 
 
-def _played(file: Path, path: Path) -> Played:
-    script = script_of(file_text(file), str(file))
-    policies = tuple(read(each) for each in _policies(script, file, path))
-    results = play(script, policies)
-    seen = frozenset(clause for result in results for clause in result.clauses)
-    can = tuple(dict.fromkeys(clause for policy in policies for clause in deciding_clauses(policy)))
-    return Played(
-        name=file.name,
-        results=results,
-        covered=tuple(clause for clause in can if clause in seen),
-        uncovered=tuple(clause for clause in can if clause not in seen),
-    )
+def coverage_of_all(played: Sequence[Played]) -> Coverage:
+    """Which clauses all scenario files together cover."""
+    policies = {policy.version: policy for each in played for policy in each.policies}
+    return coverage(policies.values(), [result for each in played for result in each.results])
 
 
-def _policies(script: Script, file: Path, path: Path) -> Sequence[Path]:
-    """The policies a script is about: those it names, the file asked for, or all in the folder."""
-    if script.policies:
-        return [file.parent / name for name in script.policies]
-    return policy_files(path)
+def _played_all(files: Sequence[Path], path: Path) -> Iterator[Played]:
+    """Each file played, but for those that name other policies than the one asked for."""
+    for file in files:
+        text = file_text(file)
+        script = script_of(text, str(file))
+        named = [file.parent / name for name in script.policies]
+        refuse([_missing(script, name) for name in named if not name.is_file()], text, str(file))
+        if path.is_file() and named and not any(name.samefile(path) for name in named):
+            continue
+        stage = Stage(script, tuple(map(read, named or policy_files(path))))
+        refuse(misfits(stage), text, str(file))
+        yield Played(name=file.name, policies=stage.policies, results=play(stage))
 
 
-def deciding_clauses(policy: Policy) -> Iterator[str]:
-    """The clauses that can decide a mail or a meeting."""
-    yield from (hours.clause for hours in policy.hours.values())
-    yield from (row.clause for row in policy.responses)
-    yield from (terms.clause for terms in policy.exceptions)
-    if policy.meetings is not None:
-        yield policy.meetings.clause
+def _missing(script: Script, name: Path) -> Mistake:
+    mend = "name a policy file that stands beside this one"
+    fault = Fault(code="policy-file-missing", what=f'there is no file "{name.name}"', mend=mend)
+    return Mistake(path=(script.named_by,), fault=fault)

@@ -1,4 +1,4 @@
-"""The configuration, opened at the moment of the command; apart, because it brings the storage with it."""
+"""The configuration, opened at the moment of the command; the storage comes only with it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from disconnect.app.setup import Setup, open_setup
 from disconnect.cli.common import errors
 from disconnect.errors import DisconnectError
 from disconnect.report.texts import Texts, msg
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from disconnect.app.setup import Setup
 
 STANDING_IN = msg("{policy} is not used: its last valid text stays in force")
 
@@ -23,6 +24,9 @@ def opened(config: Path) -> Setup:
     Raises:
         ConfigError: the configuration cannot be used.
     """
+    # Commands that are given files need no storage, which takes a second to import.
+    from disconnect.app.setup import open_setup  # noqa: PLC0415
+
     setup = open_setup(config, datetime.now(UTC))
     with suppress(DisconnectError):  # a command that needs a policy tells by itself that there is none
         _tell_broken(setup)

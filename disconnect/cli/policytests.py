@@ -8,17 +8,37 @@ from typing import TYPE_CHECKING
 import click
 from rich.table import Table
 
-from disconnect.app.scenarios import Played, play_all
+from disconnect.app.scenarios import Played, coverage_of_all, play_all
 from disconnect.cli.common import DONE, PROBLEMS, config_option, json_option, lang_option, output, print_json, told
 from disconnect.cli.opening import opened
-from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.charter.voice import Voice
+from disconnect.policyfile.scenarios.telling import clause_line, expected, explained, got
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from disconnect.policyfile.scenarios.playing import Result
+    from disconnect.policyfile.charter.voice import Pair
+    from disconnect.policyfile.scenarios.coverage import Coverage
+    from disconnect.policyfile.scenarios.results import Result
 
-HEADS = {"fr": ("", "scénario", "attendu", "obtenu"), "en": ("", "scenario", "expected", "got")}
+WORDS: Mapping[str, Pair] = {
+    "scenario": ("scénario", "scenario"),
+    "expected": ("attendu", "expected"),
+    "got": ("obtenu", "got"),
+    "clause": ("clause", "clause"),
+    "decided": ("scénarios décidés", "scenarios decided"),
+    "never": ("jamais", "never"),
+    "failed": ("✗ {title}", "✗ {title}"),
+    "played": ("{file} : {count} scénarios, {failed} en échec", "{file}: {count} scenarios, {failed} failed"),
+    "covered": (
+        "clauses couvertes : {covered} sur {all} ({share} %)",
+        "clauses covered: {covered} of {all} ({share}%)",
+    ),
+    "too few": (
+        "✗ c’est moins que les {least} % demandés (--coverage-min)",
+        "✗ that is less than the {least}% asked for (--coverage-min)",
+    ),
+}
 
 
 @click.command()
@@ -54,78 +74,98 @@ def test(  # noqa: PLR0913 - one parameter an option
         setup = opened(config)
         path, language = setup.config.policy, lang or setup.config.language
     played = play_all(path)
+    covered = coverage_of_all(played)
+    is_covered = covered.share * 100 >= coverage_min
+    is_good = is_covered and all(each.is_passed for each in played)
     if as_json:
-        print_json({"files": [_json(each) for each in played]})
+        print_json(_json(played, covered, language) | {"passed": is_good})
     else:
-        for each in played:
-            _show(each, language)
-    is_good = all(each.is_passed and each.covered_share * 100 >= coverage_min for each in played)
+        _show(played, covered, language)
+        if not is_covered:
+            output().print(Voice(language).say(WORDS["too few"], least=str(coverage_min)), soft_wrap=True)
     ctx.exit(DONE if is_good else PROBLEMS)
 
 
-def _show(played: Played, lang: str) -> None:
-    console = output()
-    table = Table(box=None, pad_edge=False)
-    for head in HEADS[lang]:
-        table.add_column(head, overflow="fold")
-    for result in played.results:
-        table.add_row("✓" if result.is_passed else "✗", result.title[lang], *_cells(result))
-    console.print(table)
-    for result in played.results:
-        if not result.is_passed:
+def _show(played: Sequence[Played], covered: Coverage, lang: str) -> None:
+    for each in played:
+        output().print(_results(each, lang))
+        for result in each.results:
             _explain(result, lang)
-    console.print(_summary(played)[lang], soft_wrap=True)
+    for each in played:
+        failed = sum(not result.is_passed for result in each.results)
+        said = Voice(lang).say(WORDS["played"], file=each.name, count=str(len(each.results)), failed=str(failed))
+        output().print(said, soft_wrap=True)
+    output().print()
+    output().print(_clauses(played, covered, lang))
+    share = {"covered": len(covered.covered), "all": len(covered.counts), "share": int(covered.share * 100)}
+    values = {name: str(number) for name, number in share.items()}
+    output().print(Voice(lang).say(WORDS["covered"], **values), soft_wrap=True)
 
 
-def _cells(result: Result) -> tuple[str, str]:
-    wanted = "; ".join(f"{what}: {expected}" for what, expected, _ in result.missed)
-    return wanted, "; ".join(f"{what}: {got}" for what, _, got in result.missed)
+def _table(lang: str, *heads: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for head in heads:
+        table.add_column(Voice(lang).pick(WORDS[head]) if head else "", overflow="fold")
+    return table
+
+
+def _results(played: Played, lang: str) -> Table:
+    table = _table(lang, "", "scenario", "expected", "got")
+    for result in played.results:
+        table.add_row("✓" if result.is_passed else "✗", result.title[lang], expected(result, lang), got(result, lang))
+    return table
+
+
+def _clauses(played: Sequence[Played], covered: Coverage, lang: str) -> Table:
+    """Each clause that can decide, with the number of scenarios that it has decided."""
+    table = _table(lang, "", "clause", "decided")
+    policies = {policy.id: policy for each in played for policy in each.policies}
+    for (policy, clause), count in covered.counts.items():
+        named = clause_line(clause, policies[policy], lang)
+        text = named if len(policies) == 1 else f"{policy}: {named}"
+        table.add_row("✓" if count else "·", text, str(count) if count else Voice(lang).pick(WORDS["never"]))
+    return table
 
 
 def _explain(result: Result, lang: str) -> None:
-    """Which clause decided, which lost, and what each rule said."""
-    words = {"fr": ("a décidé", "ont cédé", "règles"), "en": ("decided", "lost", "rules")}[lang]
-    for outcome in result.outcomes:
-        rules = ", ".join(f"{finding.rule} {'✓' if finding.matched else '·'} ({finding.clause})"
-                          for finding in outcome.findings)  # fmt: skip
-        lost = ", ".join(outcome.lost) or "–"
-        output().print(f"  {result.title[lang]}: {words[0]} {outcome.clause}; {words[1]} {lost}", soft_wrap=True)
-        output().print(f"    {words[2]}: {rules}", soft_wrap=True)
+    """Why a failed scenario came as it did."""
+    if result.is_passed:
+        return
+    output().print()
+    output().print(Voice(lang).say(WORDS["failed"], title=result.title[lang]), soft_wrap=True, style="bold")
+    for line in explained(result, lang):
+        output().print(f"  {line}", soft_wrap=True)
 
 
-def _summary(played: Played) -> dict[str, str]:
-    failed = sum(not result.is_passed for result in played.results)
-    return dict(
-        both(
-            "{name} : {count} scénarios, {failed} en échec ; clauses couvertes {covered} sur {all}{left}",
-            "{name}: {count} scenarios, {failed} failed; clauses covered {covered} of {all}{left}",
-            name=played.name,
-            count=len(played.results),
-            failed=failed,
-            covered=len(played.covered),
-            all=len(played.covered) + len(played.uncovered),
-            left=_uncovered(played.uncovered),
-        )
-    )
-
-
-def _uncovered(names: Sequence[str]) -> tuple[str, str]:
-    listed = ", ".join(names)
-    return (f" ; jamais vues : {listed}", f"; never seen: {listed}") if names else ("", "")
-
-
-def _json(played: Played) -> dict[str, object]:
+def _json(played: Sequence[Played], covered: Coverage, lang: str) -> dict[str, object]:
     return {
-        "file": played.name,
-        "covered": list(played.covered),
-        "uncovered": list(played.uncovered),
-        "results": [
+        "files": [
             {
-                "title": dict(result.title),
-                "passed": result.is_passed,
-                "missed": [dict(zip(("what", "expected", "got"), each, strict=True)) for each in result.missed],
-                "clauses": sorted(result.clauses),
+                "file": each.name,
+                "policies": [{"id": policy.id, "version": policy.version} for policy in each.policies],
+                "scenarios": [_result(result, lang) for result in each.results],
             }
-            for result in played.results
+            for each in played
         ],
+        "coverage": {
+            "share": round(covered.share, 4),
+            "clauses": [
+                {"policy": policy, "clause": clause, "scenarios": count}
+                for (policy, clause), count in covered.counts.items()
+            ],
+            "never": [clause for _, clause in covered.never],
+        },
+    }
+
+
+def _result(result: Result, lang: str) -> dict[str, object]:
+    return {
+        "title": dict(result.title),
+        "passed": result.is_passed,
+        "points": [
+            {"what": point.what, "who": point.who, "expected": point.expected, "got": point.got}
+            for point in result.points
+        ],
+        "clauses": sorted(clause for _, clause in result.clauses),
+        "why": [] if result.is_passed else list(explained(result, lang)),
     }

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from disconnect.engine.meetings import MeetingFault
+    from disconnect.engine.meetings import MeetingRule
     from disconnect.model.person import Place
     from disconnect.model.policy import Action
 
 OUTSIDE = "outside"
 """The sender or recipient who is no person of the company."""
+NOW = "now"
+"""What stands in place of an instant where nothing has to wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Player:
-    """A made-up person: place, whole days of leave, on-call windows as two wall-clock times each in their zone."""
+    """A made-up person: place, whole days of leave, on-call windows as two times of a scenario each."""
 
     id: str
     place: Place
@@ -29,7 +31,7 @@ class Player:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """What must happen; what is None or empty is not asked. `not_before` is a wall-clock time, or "now"."""
+    """What must happen; what is None or empty is not asked. `not_before` is a time of a scenario, or `NOW`."""
 
     action: Action | None = None
     clause: str = ""
@@ -40,10 +42,14 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """One mail: from whom, to whom, when (by the clock of the first recipient, unless an offset is given)."""
+    """One mail by each of the senders to all recipients.
+
+    `at` is a time on the clock of the first recipient, unless it has an offset; `urgent_before` are the instants of
+    urgent mails that the sender sent before, on their own clock.
+    """
 
     title: Mapping[str, str]
-    sender: str
+    senders: tuple[str, ...]
     recipients: tuple[str, ...]
     at: str
     expect: Expected
@@ -54,24 +60,39 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What must be said of a meeting: the rules it does not keep to (none: it keeps to all), the clause where asked."""
+
+    broken: frozenset[MeetingRule] = frozenset()
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingScenario:
-    """One meeting of somebody, and the rules it must break (none: it keeps to all)."""
+    """One meeting ``[start, end)``; its times are read on the clock of the first who attends.
+
+    `others` are other meetings that everybody has besides.
+    """
 
     title: Mapping[str, str]
-    attendee: str
+    attendees: tuple[str, ...]
     start: str
     end: str
-    broken: frozenset[MeetingFault]
+    expect: Judged
     invited: str = ""
-    others: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """A whole scenario file; `policies` names the files it is about, relative to it (none: those beside it)."""
+    """A whole scenario file; `policies` names the files it is about, relative to it (none: those beside it).
+
+    `named_by` is the key that names them.
+    """
 
     name: str
     people: Mapping[str, Player]
     scenarios: tuple[Scenario, ...] = ()
     meetings: tuple[MeetingScenario, ...] = ()
-    policies: tuple[str, ...] = field(default=())
+    policies: tuple[str, ...] = ()
+    named_by: str = "policies"

@@ -1,0 +1,69 @@
+"""Who takes part: names of made-up people of the same file, and whoever is outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from disconnect.policyfile.forms import a_list
+from disconnect.policyfile.mistakes import Fault, listed, suggestion
+from disconnect.policyfile.scenarios.cast import OUTSIDE
+
+if TYPE_CHECKING:
+    from disconnect.policyfile.fields import Fields
+    from disconnect.policyfile.forms import Json, Names
+
+PEOPLE, PARTIES = "people", "parties"
+"""Kinds of names: the people of the file; those and whoever is outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One of the people of the file."""
+
+    def read(self, fields: Fields, key: str, names: Names) -> str:
+        """The name."""
+        name = fields.text(key)
+        if name:
+            _note_unknown(fields, key, name, tuple(names[PEOPLE]))
+        return name
+
+    def schema(self) -> Json:
+        """Any name: an editor cannot look it up."""
+        return {"type": "string", "minLength": 1}
+
+    def words(self) -> tuple[str, str]:
+        """Where they are declared."""
+        return "un nom de [people]", "a name from [people]"
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """One name or a list of names, in the order in which they are written; `kind` says out of which."""
+
+    kind: str = PARTIES
+
+    def read(self, fields: Fields, key: str, names: Names) -> tuple[str, ...]:
+        """The names; nobody where there is a mistake."""
+        found = fields.names(key) if isinstance(fields.raw(key), list) else (fields.text(key),)
+        for name in found:
+            if name:
+                _note_unknown(fields, key, name, tuple(names[self.kind]))
+        return found
+
+    def schema(self) -> Json:
+        """A name or a list of names."""
+        name: Json = {"type": "string", "minLength": 1}
+        return {"anyOf": [name, a_list(name)]}
+
+    def words(self) -> tuple[str, str]:
+        """Where they are declared."""
+        also = (f' ou "{OUTSIDE}"', f' or "{OUTSIDE}"') if self.kind == PARTIES else ("", "")
+        return f"un nom de [people], ou une liste{also[0]}", f"a name from [people], or a list{also[1]}"
+
+
+def _note_unknown(fields: Fields, key: str, name: str, known: tuple[str, ...]) -> None:
+    if name in known:
+        return
+    mend = f"{suggestion(name, known)}use one of: {listed(known)}; or add [people.{name}]"
+    fields.note(key, Fault(code="person-unknown", what=f'"{name}" is nobody of this file', mend=mend))
