@@ -173,6 +173,21 @@ def test_weekly_rest_is_judged_to_the_minute(end: int, *, is_told: bool) -> None
     assert bool(told(rest_weekly.CHECK, worked)) is is_told
 
 
+@pytest.mark.parametrize(
+    ("saturday_end", "monday_start", "is_told"),
+    [
+        pytest.param(24 * 60, 11 * 60, False, id="a whole Sunday and 11 h of Monday are that week's rest"),
+        pytest.param(24 * 60 + 1, 11 * 60 + 1, True, id="35 h with a minute less than a day inside the week are not"),
+    ],
+)
+def test_a_weekly_rest_belongs_to_the_week_that_holds_a_day_of_it(
+    saturday_end: int, monday_start: int, *, is_told: bool
+) -> None:
+    weekdays = ((day, 12 * 60, 20 * 60) for day in range(1, 5))
+    worked = week_of((0, monday_start, 20 * 60), *weekdays, (5, 16 * 60, saturday_end))
+    assert bool(told(rest_weekly.CHECK, worked)) is is_told
+
+
 def test_seven_days_of_short_work_leave_no_weekly_rest() -> None:
     (found,) = told(rest_weekly.CHECK, week_of(*((day, 8 * 60, 9 * 60) for day in range(7))))
     assert not found.floor_kept
