@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from disconnect.policyfile.branch.rest import CHECK as BRANCH_REST
 from disconnect.policyfile.findings import (
-    branch_rest,
     day_longest,
     eu_rest_daily,
     eu_rest_weekly,
@@ -18,7 +18,7 @@ from disconnect.policyfile.findings import (
 DEROGABLE = {
     check.code: check
     for check in (
-        branch_rest.CHECK,
+        BRANCH_REST,
         day_longest.CHECK,
         eu_rest_daily.CHECK,
         eu_rest_weekly.CHECK,
