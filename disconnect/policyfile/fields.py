@@ -105,7 +105,7 @@ class Fields:
         found = self.names(key, f'["{next(iter(allowed))}"]')
         for name in (name for name in found if name not in allowed):
             mend = f"{suggestion(name, allowed)}use some of: {listed(allowed)}"
-            self.note(key, Fault(code=f"{key}-unknown", what=f'"{name}" is no {key} a row can ask for', mend=mend))
+            self.note(key, Fault(code=f"{key}-unknown", what=f'"{name}" is no value of "{key}"', mend=mend))
         return frozenset(allowed[name] for name in found if name in allowed)
 
     def whole(self, key: str, *, default: int, low: int, high: int) -> int:
@@ -214,7 +214,7 @@ def _not_among(name: str, allowed: Iterable[str], kind: str) -> Fault:
     add = f", or add [{SECTIONS[kind]}.{name}]" if kind in SECTIONS else ""
     return Fault(
         code=f"{kind.replace(' ', '-')}-unknown",
-        what=f'"{name}" is none of the {kind if kind.endswith("s") else f"{kind}s"}',
+        what=f'unknown {kind}: "{name}"',
         mend=f"{suggestion(name, allowed)}use one of: {listed(allowed)}{add}",
     )
 

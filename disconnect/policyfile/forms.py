@@ -290,7 +290,7 @@ def _known_only(fields: Fields, key: str, allowed: tuple[str, ...], kind: str) -
     for name in (name for name in found if name not in allowed):
         mend = f"{suggestion(name, allowed)}use some of: {listed(allowed)}"
         code = f"{kind.replace(' ', '-')}-unknown"
-        fields.note(key, Fault(code=code, what=f'"{name}" is no {kind} that is known', mend=mend))
+        fields.note(key, Fault(code=code, what=f'unknown {kind}: "{name}"', mend=mend))
     return frozenset(name for name in found if name in allowed)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from disconnect.policyfile.mistakes import Fault
+
 if TYPE_CHECKING:
     from disconnect.policyfile.fields import Fields
     from disconnect.policyfile.forms import Form, Json, Names
@@ -41,7 +43,8 @@ class Spec:
             if key.name in fields:
                 values[key.to or key.name] = key.form.read(fields, key.name, names)
             elif key.required:
-                fields.text(key.name)
+                mend = f"add a line: {key.name} = {key.example}"
+                fields.note(key.name, Fault(code="key-missing", what=f'"{key.name}" is missing', mend=mend))
                 values[key.to or key.name] = ""
         fields.close(also=[key.name for key in self.keys])
         return self.make(**values)

@@ -101,7 +101,8 @@ SLOT = Spec(
 
 
 def _closure(**values: Any) -> Closure:  # noqa: ANN401 - the values of the table
-    values["end"] = after(values.pop("last", None) or values.get("start")) or date.max
+    # A first day that is missing has been noted, and reads as "".
+    values["end"] = after(values.pop("last", None) or values.get("start") or None) or date.max
     return Closure(**values)
 
 
