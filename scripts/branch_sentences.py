@@ -16,6 +16,7 @@ import tomllib
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, fields
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ SUBJECTS = (
 CHECKABLE = frozenset(SUBJECTS[:5])
 """An operative row with one of these subjects belongs to the rows that clauses must mostly express."""
 WORD = "deconne"
+PRINTED = LIST.with_suffix(".md")
+RECOMMENDED = "recommended only: a policy may leave it out"
+"""Why nobody is held to a row although its clause is compared key by key."""
 
 _WINDOW = 60  # characters on either side of a space that decide whether a sentence ends there
 _CAPITAL = r"(?:[«“\"(\[] ?)*[A-ZÀ-ÖØ-ÞŒ]"
@@ -54,7 +58,11 @@ _NOTE = re.compile(rf"\(\d+\) {_CAPITAL}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One sentence of the list: where it stands, what it says in our own words, and how it is classified."""
+    """One sentence of the list: where it stands, what it says in our own words, how it is classified.
+
+    `by` names the clause that says it as FILE#CLAUSE; `expressed` tells whether the machine compares it ("checked"),
+    words alone hold a part of it ("text"), or no clause says it ("none"), and `why` where it does not.
+    """
 
     article: str
     idcc: int
@@ -65,6 +73,9 @@ class Row:
     operative: bool
     subjects: tuple[str, ...]
     why_not: str = ""
+    expressed: str = ""
+    by: str = ""
+    why: str = ""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -112,7 +123,7 @@ def plain(text: str) -> str:
 
 
 def listed(path: Path = LIST) -> tuple[Row, ...]:
-    """The rows of the list, in its order; fields that say how a row is expressed are left aside.
+    """The rows of the list, in its order.
 
     Raises:
         TypeError: where a row has a field too few.
@@ -157,6 +168,57 @@ def counts(rows: tuple[Row, ...]) -> Iterator[str]:
     yield "subject: operative rows"
     by_subject = Counter(subject for row in operative for subject in row.subjects)
     yield from (f"{subject:>12}: {by_subject[subject]:>4}" for subject in SUBJECTS)
+
+
+def totals(rows: Iterable[Row]) -> Mapping[str, int]:
+    """How many checkable rows there are, are checked, are checked but only recommended, in words, in no clause."""
+    checkable = tuple(row for row in rows if row.is_checkable)
+    found = Counter(row.expressed for row in checkable)
+    free = sum(row.expressed == "checked" and row.why == RECOMMENDED for row in checkable)
+    return {
+        "checkable": len(checkable),
+        "checked": found["checked"],
+        "recommended": free,
+        "text": found["text"],
+        "none": found["none"],
+    }
+
+
+def page(rows: tuple[Row, ...]) -> str:
+    """The list for readers: totals, then a table for every article of every branch."""
+    of = totals(rows)
+    share = of["checked"] / of["checkable"]
+    head = _PAGE.format(**of, rows=len(rows), operative=sum(row.operative for row in rows), share=f"{share:.1%}")
+    tables = (
+        f"## IDCC {idcc}, {article}\n{_TABLE}{''.join(map(_line, chosen))}"
+        for (idcc, article), chosen in groupby(rows, key=lambda row: (row.idcc, row.article))
+    )
+    return head + "\n" + "\n".join(tables)
+
+
+_PAGE = """\
+# The sentences of the branch agreements, and the clauses that say them
+
+*Written by `python -m scripts.branch_measure` out of `branch-sentences.toml` and the layer files: do not edit it here.
+How the list was made and what “checked” means: [README](README.md).*
+
+- rows {rows}, operative {operative}, checkable {checkable}
+- checkable and checked: **{checked}** ({share}), of which {recommended} are recommendations only
+- checkable and partly in words: {text}; in no clause: {none}
+"""
+_TABLE = """
+| n° | says | subjects | expressed | by | why |
+|---:|---|---|---|---|---|
+"""
+
+
+def _line(row: Row) -> str:
+    file, _, clause = row.by.partition("#")
+    by = f"[{clause}](../../{file})" if clause else ""
+    said = f"{row.says_fr} / {row.says}".replace("|", "\\|")
+    return (
+        f"| {row.number} | {said} | {', '.join(row.subjects)} | {row.expressed} | {by} | {row.why or row.why_not} |\n"
+    )
 
 
 def main(arguments: list[str]) -> int:
