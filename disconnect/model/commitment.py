@@ -37,7 +37,7 @@ class Actor(Enum):
 class Protected(Enum):
     """Times that a clause speaks of; `classes` says in which classes of quiet time they show.
 
-    Slots are those in which the parties agreed that somebody may be contacted.
+    Slots are those in which the parties agreed that somebody may be contacted: where they lie only the parties know.
     """
 
     DAILY_REST = "daily_rest"
@@ -80,7 +80,7 @@ _CLASSES = {
     Protected.PUBLIC_HOLIDAY: frozenset({QuietClass.PUBLIC_HOLIDAY}),
     Protected.DELEGATION: frozenset(),
     Protected.OUTSIDE_HOURS: frozenset(QuietClass),
-    Protected.OUTSIDE_SLOTS: frozenset(QuietClass),
+    Protected.OUTSIDE_SLOTS: frozenset(),
     Protected.WORKING_TIME: frozenset(),
     Protected.IN_SLOTS: frozenset(),
     Protected.COMMUTE: frozenset(),

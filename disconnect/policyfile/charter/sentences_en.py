@@ -79,7 +79,6 @@ ENGLISH: Mapping[str, str] = {
     "awareness": "{to} [to:is|are] made aware of disconnection< {often}>< by {who}>",
     "information": "{who} [who:informs|inform] {to}< {written}> about what concerns disconnection",
     "exemplarity": "{who} [who:sets|set] an example in matters of disconnection",
-    "shared_duty": "disconnection concerns {who}",
     "respect_of_others": "{who} [who:respects|respect] the time {to.of|of others}",
     "time_zone_care": "{who} [who:takes|take] account of the time zones< {to.of}>",
     "return_support": "{who} [who:gives|give] support< {to.to}> on return from an absence",

@@ -99,7 +99,6 @@ FRENCH: Mapping[str, str] = {
     ),
     "information": "{who} [who:informe|informent]< {written}>< {often}> {to} de ce qui concerne la déconnexion",
     "exemplarity": "{who} [who:donne|donnent] l’exemple en matière de déconnexion",
-    "shared_duty": "la déconnexion engage {who}",
     "respect_of_others": "{who} [who:respecte|respectent] le temps {to.of|des autres}",
     "time_zone_care": "{who} [who:tient|tiennent] compte des fuseaux horaires< {to.of}>",
     "return_support": "{who} [who:apporte|apportent]< {to.to}> une aide au retour d’absence",

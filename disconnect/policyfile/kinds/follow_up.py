@@ -16,6 +16,7 @@ FOLLOW_UP: Mapping[str, Kind] = {
         needs=("who", "to"),
         may=("within", "prompt", "written", "topics", "channels", "during", *OFTEN),
         less=("times",),
+        once=True,
     ),
     "alert_answer": Kind(
         fr="Suites de l’alerte",
@@ -30,6 +31,7 @@ FOLLOW_UP: Mapping[str, Kind] = {
         needs=("who", "to"),
         may=("topics", *OFTEN, *SOON),
         less=("times",),
+        once=True,
     ),
     "separate_interview": Kind(
         fr="Entretien distinct",
@@ -93,7 +95,10 @@ FOLLOW_UP: Mapping[str, Kind] = {
         may=("to", "topics", "written", *SOON),
     ),
     "feedback": Kind(
-        fr="Expression des salariés", en="Employees’ say", needs=("who", "to"), may=("every", "within", "topics")
+        fr="Expression des salariés",
+        en="Employees’ say",
+        needs=("who", "to"),
+        may=("every", "within", "longer_than", "topics"),
     ),
     "report_to_representatives": Kind(
         fr="Bilan aux représentants", en="Report to the representatives", needs=("who",), may=("every", "topics", "to")

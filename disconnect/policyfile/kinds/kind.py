@@ -13,7 +13,8 @@ class Kind:
     """One kind: its title, the keys it needs, those it may have besides, and those of which less protects more.
 
     Less protects more where a window is the time in which somebody may be reached, a length is the longest allowed, or
-    a number of times is the threshold from which something is owed.
+    a number of times is the threshold from which something is owed; `once`: where no threshold is said, once is enough.
+    `bare` names keys of which nothing said means nothing, where elsewhere it means everything.
     """
 
     fr: str
@@ -21,6 +22,8 @@ class Kind:
     needs: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
+    once: bool = False
+    bare: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

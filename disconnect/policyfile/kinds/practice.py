@@ -59,7 +59,6 @@ PRACTICE: Mapping[str, Kind] = {
         fr="Information", en="Information", needs=("who", "to"), may=("topics", "every", "written", *SOON)
     ),
     "exemplarity": Kind(fr="Exemplarité", en="Setting an example", needs=("who",), may=("topics",)),
-    "shared_duty": Kind(fr="L’affaire de tous", en="Everybody’s concern", needs=("who",), may=("topics",)),
     "respect_of_others": Kind(
         fr="Respect du temps des autres", en="Respect of others’ time", needs=("who",), may=("to", "during", "topics")
     ),

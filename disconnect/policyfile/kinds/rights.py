@@ -51,6 +51,7 @@ RIGHTS: Mapping[str, Kind] = {
         needs=("who", "to", "between"),
         may=("days", "during", "exemptions", "channels"),
         less=CLOCK,
+        bare=("during",),
     ),
     "agreed_availability": Kind(
         fr="Plages de disponibilité convenues",
@@ -58,6 +59,7 @@ RIGHTS: Mapping[str, Kind] = {
         needs=("who", "to"),
         may=("channels", "exemptions", "written", "during", *CLOCK, *OFTEN),
         less=(*CLOCK, "times"),
+        bare=("during",),
     ),
     "reachable": Kind(
         fr="Joignable dans les plages convenues",
