@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from disconnect.app.misuse import MisuseError
 from disconnect.app.policies import policy_files
 from disconnect.app.policychecks import Examined, examine_policies, people_of
-from disconnect.cli.common import DONE, PROBLEMS, config_option, json_option, lang_option, output, print_json, told
+from disconnect.cli.common import (
+    DONE,
+    PROBLEMS,
+    YEARS,
+    config_option,
+    json_option,
+    lang_option,
+    output,
+    print_json,
+    told,
+)
 from disconnect.cli.opening import opened
 from disconnect.policyfile.findings.base import Severity
 from disconnect.policyfile.findings.words import both
@@ -27,6 +38,8 @@ SEVERITIES: Mapping[Severity, Words] = {
     Severity.WARNING: both("à revoir", "warning"),
     Severity.NOTE: both("pour information", "note"),
 }
+COLON: Words = both(" : ", ": ")
+UNVERIFIED: Words = both(", de seconde main, non vérifié", ", second-hand, not verified")
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -56,15 +69,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     Without FILES the configured policies and directory are checked. It judges scheduled work, never what people do,
     and gives no legal advice. The exit code is 1 where there is an error.
     """
-    on = (day or datetime.now(UTC)).date()
+    on = _day((day or datetime.now(UTC)).date())
     paths, directory, language = _asked(files, people, config)
     found = examine_policies(paths, on, directory)
     shown = lang or language
     if as_json:
         print_json({"on": on.isoformat(), "policies": [_json(each, shown) for each in found]})
     else:
-        for each in found:
-            _show(each, on, shown)
+        _show_all(found, on, shown)
     ctx.exit(PROBLEMS if _is_wrong(found, strict=strict) else DONE)
 
 
@@ -77,36 +89,63 @@ def _asked(files: Sequence[Path], people: Path | None, config: Path) -> tuple[Se
     return policy_files(setup.config.policy), known, setup.config.language
 
 
+def _day(day: date) -> date:
+    if day.year not in YEARS:
+        raise MisuseError(
+            where="--on", what=f"{day} lies outside the years {YEARS[0]} to {YEARS[-1]}", mend="correct the year"
+        )
+    return day
+
+
 def _is_wrong(found: Sequence[Examined], *, strict: bool) -> bool:
     worst = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(finding.severity in worst for each in found for finding in each.findings)
 
 
-def _show(each: Examined, on: date, lang: str) -> None:
+def _show_all(found: Sequence[Examined], on: date, lang: str) -> None:
+    """Each file's findings, then its summary; files of the same name by their whole path."""
+    names = [each.path.name for each in found]
+    for each in found:
+        name = each.path.name if names.count(each.path.name) == 1 else str(each.path)
+        for finding in each.findings:
+            _show(name, each, finding, lang)
+        output().print(_summary(name, each, on)[lang], soft_wrap=True)
+
+
+def _show(name: str, each: Examined, finding: Finding, lang: str) -> None:
+    """Where it stands and what it is; what was found; a way out; the law and the page that say why."""
     console = output()
-    for finding in each.findings:
-        console.print(_head(each, finding, lang), soft_wrap=True, style="bold")
-        console.print(f"    {finding.what[lang]}", soft_wrap=True)
-        console.print(f"    → {finding.way_out[lang]}", soft_wrap=True)
-        if finding.reference is not None:
-            console.print(f"    {finding.reference.line}", soft_wrap=True)
-    console.print(_summary(each, on)[lang], soft_wrap=True)
+    console.print(f"{SIGNS[finding.severity]} {name}{_place(each, finding, lang)}", soft_wrap=True, style="bold")
+    console.print(f"    {finding.what[lang]}", soft_wrap=True)
+    console.print(f"    → {finding.way_out[lang]}", soft_wrap=True)
+    because = "; ".join(part for part in (_article(finding, lang), finding.page) if part)
+    if because:
+        console.print(f"    {because}", soft_wrap=True)
 
 
-def _head(each: Examined, finding: Finding, lang: str) -> str:
+def _article(finding: Finding, lang: str) -> str:
+    """The article as the law has it on the day, its identifier, and whether somebody read it."""
+    if finding.reference is None:
+        return ""
+    identifier = f" ({finding.reference.identifier})" if finding.reference.identifier else ""
+    return f"{finding.reference.line}{identifier}{'' if finding.is_verified else UNVERIFIED[lang]}"
+
+
+def _place(each: Examined, finding: Finding, lang: str) -> str:
+    """Line, key and clause, then the code and how much it matters, in words."""
     line = {"fr": f"ligne {finding.line}", "en": f"line {finding.line}"}[lang] if finding.line else ""
     clause = each.policy.clauses.get(finding.clause) if each.policy else None
     named = {"fr": "clause « {} »", "en": "clause “{}”"}[lang].format(clause.title[lang]) if clause else ""
-    place = ", ".join(part for part in (line, finding.where, named) if part)
-    return f"{SIGNS[finding.severity]} {each.path.name}, {place}: {finding.code} ({SEVERITIES[finding.severity][lang]})"
+    place = "".join(f", {part}" for part in (line, finding.where, named) if part)
+    return f"{place}{COLON[lang]}{finding.code} ({SEVERITIES[finding.severity][lang]})"
 
 
-def _summary(each: Examined, on: date) -> Words:
+def _summary(name: str, each: Examined, on: date) -> Words:
     counts = {severity: sum(finding.severity is severity for finding in each.findings) for severity in Severity}
     return both(
         "{name}, au {day} : erreurs {errors}, points à revoir {warnings}, pour information {notes}",
         "{name}, on {day}: errors {errors}, warnings {warnings}, notes {notes}",
-        name=each.path.name,
+        name=name,
         day=on.isoformat(),
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
@@ -134,4 +173,6 @@ def _finding(finding: Finding, lang: str) -> dict[str, object]:
         "way_out": finding.way_out[lang],
         "article": None if reference is None else reference.article,
         "identifier": None if reference is None else reference.identifier,
+        "verified": finding.is_verified,
+        "page": finding.page or None,
     }

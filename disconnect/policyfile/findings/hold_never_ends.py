@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HOUR = timedelta(hours=1)
 YEAR = timedelta(days=366)
-LONG_WEEK = timedelta(days=7)
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Wait:
     @property
     def is_usual(self) -> bool:
         """Whether it comes back all year round: no closure, no row of public holidays."""
-        return self.times > YEAR / LONG_WEEK / 2
+        return self.times >= MONTHS
 
 
 def _look(subject: Subject) -> Iterator[Told]:

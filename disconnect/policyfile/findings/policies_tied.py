@@ -29,8 +29,8 @@ def _look(subject: Subject) -> Iterator[Told]:
         yield Told(
             path=("scope",),
             what=both(
-                "la politique {other} couvre les mêmes personnes avec autant de précision {people} : aucune des deux n’est choisie",
-                "the policy {other} covers the same people as specifically {people}: neither is chosen",
+                "la politique {other} couvre les mêmes personnes avec autant de précision{people} : aucune des deux n’est choisie",
+                "the policy {other} covers the same people as specifically{people}: neither is chosen",
                 other=name,
                 people=(f" ({people} dans l’annuaire)", f" ({people} in the directory)") if subject.directory else "",
             ),

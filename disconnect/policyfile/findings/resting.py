@@ -39,7 +39,7 @@ def daily_rest(*, code: str, where: str, are_frames: bool | None, title: Words, 
     def look(subject: Subject) -> Iterator[Told]:
         for run in runs(subject.policy):
             if are_frames in {None, run.hours.is_frame}:
-                yield from _too_close(subject, run)
+                yield from _too_close(subject, run, code)
 
     return Check(
         code=code,
@@ -53,7 +53,7 @@ def daily_rest(*, code: str, where: str, are_frames: bool | None, title: Words, 
     )
 
 
-def _too_close(subject: Subject, run: Run) -> Iterator[Told]:
+def _too_close(subject: Subject, run: Run, code: str) -> Iterator[Told]:
     """Each rest between two days that is shorter than the law asks for; those alike are told once."""
     least, floor = subject.number(DAILY), subject.number(FLOOR)
     told: set[tuple[bool, int, int]] = set()
@@ -66,7 +66,7 @@ def _too_close(subject: Subject, run: Run) -> Iterator[Told]:
                 clause=run.hours.clause,
                 floor_kept=floor is not None and rest.minutes >= floor * HOUR,
                 what=told_rest(run, rest, both(LAW_ASKS[0], LAW_ASKS[1], least=least or 0)),
-                way_out=_apart(run, (least or 0) - rest.minutes / HOUR),
+                way_out=_apart(code, (least or 0) - rest.minutes / HOUR),
             )
 
 
@@ -85,14 +85,14 @@ def told_rest(run: Run, rest: Unrested, asks: Words) -> Words:
     )
 
 
-def _apart(run: Run, short: float) -> Words:
+def _apart(code: str, short: float) -> Words:
     return both(
         "ajoutez {short} h entre les deux ; ou, si un accord y déroge, nommez-le dans la référence de la clause et "
         'ajoutez derogates = ["{code}"]',
         "leave {short} h more between the two; or, where an agreement departs from the rule, name it in the clause’s "
         'reference and add derogates = ["{code}"]',
         short=short,
-        code="FR-FORFAIT-FRAME" if run.hours.is_frame else "FR-REST-DAILY",
+        code=code,
     )
 
 
