@@ -13,6 +13,7 @@ from disconnect.app.settings import example
 from disconnect.load.metrics import REGISTER
 from disconnect.policyfile.filepages import page as file_page
 from disconnect.policyfile.findings.pages import index, page
+from disconnect.policyfile.findings.reading_pages import reading_index, reading_pages
 from disconnect.policyfile.findings.register import REGISTER as CHECKS
 from disconnect.policyfile.law.page import law_page
 from disconnect.policyfile.schema import schema_text
@@ -117,13 +118,16 @@ def write(root: Path) -> None:
 
 
 def _findings(folder: Path) -> None:
-    """A page for each finding of `policy check`, with its two examples, and their index."""
+    """A page for each finding of `policy check`, with its examples, for each mistake of a file, and their index."""
     folder.mkdir(parents=True, exist_ok=True)
     examples = Path(__file__).parents[1] / "tests" / "policyfile" / "findings"
-    (folder / "README.md").write_text(index(), encoding="utf-8")
+    (folder / "README.md").write_text(index() + reading_index(), encoding="utf-8")
     for check in CHECKS:
         failing, passing = ((examples / check.code / f"{name}.toml").read_text("utf-8") for name in ("fail", "pass"))
         (folder / f"{check.code}.md").write_text(page(check, failing, passing), encoding="utf-8")
+    broken = {path.name: path.read_text("utf-8") for path in sorted((examples.parent / "broken").glob("*.toml"))}
+    for code, text in reading_pages(broken, (examples.parent / "sound.toml").read_text("utf-8")).items():
+        (folder / f"{code}.md").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

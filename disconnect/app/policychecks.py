@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from disconnect.policyfile.directory import read_directory
 from disconnect.policyfile.findings.base import Finding, Severity, Subject
-from disconnect.policyfile.findings.checking import checked
+from disconnect.policyfile.findings.checking import PAGES, checked
+from disconnect.policyfile.findings.reading import finding_of
 from disconnect.policyfile.law import law
 from disconnect.policyfile.layers import branch, branches
 from disconnect.policyfile.mistakes import PolicyFileError
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from disconnect.model.person import Directory
     from disconnect.model.policy import Policy
-    from disconnect.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,19 +76,4 @@ def _examined(path: Path, text: str, read: dict[Path, Policy], known: tuple[date
 
 
 def _broken(path: Path, error: PolicyFileError) -> Examined:
-    return Examined(path=path, policy=None, findings=tuple(_mistake(problem) for problem in error.problems))
-
-
-def _mistake(problem: Problem) -> Finding:
-    """A mistake of the file as a finding; the reader speaks English, whatever the language."""
-    line, _, where = problem.where.partition(", ")
-    number = line.removeprefix("line ")
-    return Finding(
-        code=problem.code,
-        severity=Severity.ERROR,
-        where=where or ("" if number.isdigit() else problem.where),
-        line=int(number) if number.isdigit() else None,
-        clause="",
-        what=dict.fromkeys(("fr", "en"), problem.what),
-        way_out=dict.fromkeys(("fr", "en"), problem.mend),
-    )
+    return Examined(path=path, policy=None, findings=tuple(finding_of(problem, PAGES) for problem in error.problems))

@@ -53,7 +53,7 @@ def _lines(check: Check, failing: str, passing: str) -> Iterator[str]:
         "Ce qui est trouvé (`-`) et ce qui ne l’est pas (`+`) · found (`-`), not found (`+`):",
         "",
     )
-    yield from ("```diff", *_difference(failing, passing), "```", "")
+    yield from ("```diff", *difference(failing, passing), "```", "")
     yield "[Tous les constats · All findings](README.md)"
 
 
@@ -65,7 +65,12 @@ def _article(check: Check) -> str:
     return values[-1].reference.line if values else ""
 
 
-def _difference(failing: str, passing: str) -> Iterator[str]:
+def difference(failing: str, passing: str) -> Iterator[str]:
+    r"""The lines in which two policies differ, each with a neighbour on either side.
+
+    >>> list(difference("a\nb", "a\nc"))
+    [' a', '-b', '+c']
+    """
     for line in unified_diff(failing.splitlines(), passing.splitlines(), n=1, lineterm=""):
         if not line.startswith(("---", "+++", "@@")):
             yield line.rstrip()

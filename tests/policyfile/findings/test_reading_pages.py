@@ -1,0 +1,71 @@
+"""Every mistake of a policy file is explained in both languages, on a page with an example."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from disconnect.policyfile import sections
+from disconnect.policyfile.findings.reading import MISTAKES, UNKNOWN, finding_of, page_of
+from disconnect.policyfile.findings.reading_pages import reading_index, reading_pages
+from disconnect.policyfile.findings.register import REGISTER
+from disconnect.policyfile.mistakes import PolicyFileError
+from disconnect.policyfile.read import parse
+
+HERE = Path(__file__).parents[1]
+READER = Path(sections.__file__).parents[1]
+# What reads a policy: the directory and what people declare are files of their own.
+MODULES = (
+    *("assemble", "choices", "clauses", "clock", "fields", "forms", "holidays", "hours", "read", "responses", "rota"),
+    *("spec", "times", "weekly", "zones", "sections/common", "sections/identity", "sections/practice"),
+    *("sections/promises", "sections/times"),
+)
+BROKEN = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "broken").glob("*.toml"))}
+PAGES = reading_pages(BROKEN, (HERE / "sound.toml").read_text("utf-8"))
+
+
+def codes_of(module: str) -> set[str]:
+    """The codes of the faults that a module's source makes; one that is put together ends in -unknown."""
+    tree = ast.parse((READER / f"{module}.py").read_text("utf-8"))
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Fault")
+    values = (keyword.value for call in calls for keyword in call.keywords if keyword.arg == "code")
+    return {str(value.value) if isinstance(value, ast.Constant) else UNKNOWN for value in values}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_code_that_the_reader_can_tell_is_explained(module: str) -> None:
+    assert sorted(codes_of(module) - MISTAKES.keys()) == []
+
+
+def test_the_source_that_is_looked_through_is_the_readers() -> None:
+    assert {"toml-twice", "rota-monday", UNKNOWN} <= {code for module in MODULES for code in codes_of(module)}
+
+
+@pytest.mark.parametrize("code", MISTAKES)
+def test_each_code_has_words_in_both_languages_and_a_page_with_an_example(code: str) -> None:
+    words, page = MISTAKES[code], PAGES[code]
+    assert words["fr"] != words["en"]
+    assert page.startswith(f"# {code}\n")
+    assert "```diff" in page
+    assert "policy.toml, line " in page or code == "key-missing"
+    assert f"[{code}]({code}.md)" in reading_index()
+
+
+def test_no_page_of_a_mistake_takes_the_name_of_a_finding() -> None:
+    # Some file systems take small and capital letters for the same.
+    assert {check.code.casefold() for check in REGISTER}.isdisjoint(MISTAKES)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_mistake_becomes_a_finding_with_its_line_its_kind_in_french_and_its_page(name: str) -> None:
+    with pytest.raises(PolicyFileError) as caught:
+        parse(BROKEN[name], name)
+    for problem in caught.value.problems:
+        found = finding_of(problem, "docs/findings")
+        assert found.page == f"docs/findings/{page_of(problem.code)}.md"
+        assert found.what == {"fr": f"{MISTAKES[page_of(problem.code)]['fr']} ({problem.what})", "en": problem.what}
+        assert (found.line is None) is not problem.where.startswith("line ")
+        assert found.line is None or problem.where.startswith(f"line {found.line}")
+        assert "line" not in found.where.split()
