@@ -167,6 +167,13 @@ def test_the_order_of_values_in_the_file_does_not_matter() -> None:
         pytest.param("L1000-2 = [[", "L100-2 = [[", "line 57", "article-form", id="a list for no article"),
         pytest.param(
             '"A1", 2010-01-01, 2020-01-01',
+            '"A1", 2010-01-01, 2019-12-31',
+            "line 13",
+            "version-span",
+            id="a version that ends the day before the value does",
+        ),
+        pytest.param(
+            '"A1", 2010-01-01, 2020-01-01',
             '"A1", 2010-01-01, 2021-01-01',
             "line 53",
             "versions-form",
