@@ -8,9 +8,8 @@ back (then the question is simply asked again), or later, where a half day of le
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from disconnect.engine.conditions import telework_edges
 from disconnect.model.policy import Action
@@ -30,8 +29,7 @@ MOST_TRIES = 64
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Openings:
+class Openings(NamedTuple):
     """Instants in aware UTC; `recipient` never leaves the engine, `told` may be.
 
     `recipient` is None where no opening lies within the longest hold, `told` where the organisation has none.

@@ -41,8 +41,7 @@ class Outcome(NamedTuple):
     nudge: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(NamedTuple):
     """The outcomes of one contact, one per recipient in the order given.
 
     `policy` is the version of the policy used, of all of them (joined by +) where several are in force.
