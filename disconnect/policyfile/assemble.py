@@ -92,7 +92,7 @@ def _agreed(fields: Fields, names: _Names) -> dict[str, Any]:
         "rest": one(fields, "rest", REST, names),
         "telework": one(fields, "telework", TELEWORK_SPEC, names),
         "meetings": one(fields, "meetings", MEETINGS, names),
-        "on_call": _on_call(fields, names),
+        "on_call": on_call_of(fields, names),
         "reports": _reports(fields, names),
         "closures": tuple(CLOSURE.read(row, names) for row in fields.rows("closures")),
         "exceptions": tuple(_exceptions(fields, names)),
@@ -121,7 +121,8 @@ def _slot(name: str, fields: Fields, names: _Names) -> Any:  # noqa: ANN401 - a 
     return SLOT.read(fields, names, id=name)
 
 
-def _on_call(fields: Fields, names: _Names) -> Any:  # noqa: ANN401 - terms of on-call duty, or None
+def on_call_of(fields: Fields, names: _Names) -> Any:  # noqa: ANN401 - terms of on-call duty, or None
+    """The terms of on-call duty, with who reaches whom how; None where the file has none."""
     inner = fields.inner("on_call")
     if "on_call" not in fields:
         return None

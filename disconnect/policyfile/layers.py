@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
-from disconnect.policyfile.assemble import commitments_of, one, slots_of
+from disconnect.policyfile.assemble import commitments_of, on_call_of, one
 from disconnect.policyfile.clauses import clause_of
 from disconnect.policyfile.fields import Fields
 from disconnect.policyfile.lines import line_numbers
 from disconnect.policyfile.mistakes import Mistake, PolicyFileError, listed, located, suggestion
-from disconnect.policyfile.sections.practice import MEETINGS, ON_CALL
+from disconnect.policyfile.read import toml_document
+from disconnect.policyfile.sections.practice import MEETINGS
 from disconnect.policyfile.sections.times import REST
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from disconnect.model.agreement import Clause, Commitment, MeetingTerms, OnCallTerms, Rest
-    from disconnect.model.slots import Slot
 
 ENDING = ".toml"
 
@@ -31,7 +30,8 @@ ENDING = ".toml"
 class Layer:
     """A branch agreement as floors: what a company's policy may exceed and may not fall short of.
 
-    `id` is the number (IDCC); each clause's `ref` names the article with its identifier.
+    `id` is the number (IDCC); each clause's `ref` names the article with its identifier. What is not compared with a
+    policy has no place in it: windows of contact are commitments.
     """
 
     id: str
@@ -41,7 +41,6 @@ class Layer:
     rest: Rest | None = None
     on_call: OnCallTerms | None = None
     meetings: MeetingTerms | None = None
-    slots: Mapping[str, Slot] = field(default_factory=dict)
 
 
 def branches() -> tuple[str, ...]:
@@ -69,10 +68,10 @@ def layer_of(text: str, name: str) -> Layer:
     """The layer that `text` holds; `name` is what errors call it.
 
     Raises:
-        PolicyFileError: something in it cannot be used; `problems` lists all that is wrong.
+        PolicyFileError: it is no TOML, or something in it cannot be used; `problems` lists all that is wrong.
     """
     mistakes: list[Mistake] = []
-    found = _layer(Fields(tomllib.loads(text), (), mistakes))
+    found = _layer(Fields(toml_document(text, name), (), mistakes))
     if mistakes:
         raise PolicyFileError(name, located(mistakes, line_numbers(text), name))
     return found
@@ -81,15 +80,12 @@ def layer_of(text: str, name: str) -> Layer:
 def _layer(fields: Fields) -> Layer:
     clauses = {name: clause_of(name, table) for name, table in fields.tables("clauses")}
     names: dict[str, tuple[str, ...]] = {"clause": tuple(clauses), "hours": ()}
-    slots = slots_of(fields, names)
-    names["slot"] = tuple(slots)
     found = Layer(
         id=fields.text("id"),
         title=fields.titles("title"),
         clauses=clauses,
-        slots=slots,
         rest=one(fields, "rest", REST, names),
-        on_call=one(fields, "on_call", ON_CALL, names),
+        on_call=on_call_of(fields, names),
         meetings=one(fields, "meetings", MEETINGS, names),
         commitments=tuple(commitments_of(fields, names)),
     )
