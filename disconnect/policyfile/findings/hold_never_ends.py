@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -12,11 +13,16 @@ from zoneinfo import ZoneInfo
 from disconnect.model.policy import Action
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
 from disconnect.policyfile.findings.words import both, moment, titled
-from disconnect.worktime.calendars import WorkCalendar, working_periods
+from disconnect.worktime.calendars import WorkCalendar, day_segments
 from disconnect.worktime.closures import closed_dates
 from disconnect.worktime.holidays import dates
+from disconnect.worktime.shapes import drawn_segments, is_even, shape
+from disconnect.worktime.spans import union
+from disconnect.worktime.wallclock import instant
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from disconnect.model.hours import Hours
     from disconnect.model.policy import Policy
 
@@ -56,15 +62,32 @@ def _look(subject: Subject) -> Iterator[Told]:
 def _longest_wait(subject: Subject, hours: Hours) -> Wait | None:
     """The longest stretch without work that starts in the year from the day on, if longer than the longest hold."""
     policy, most = subject.policy, timedelta(minutes=subject.policy.max_hold)
-    start = datetime.combine(subject.day, time(), UTC)
-    periods = working_periods(_calendar(policy, hours, start.year), start, start + YEAR)
+    periods = union(_worked(_calendar(policy, hours, subject.day.year), subject.day))
     waits = [(last, first) for (_, last), (first, _) in pairwise(periods) if first - last > most]
     if not periods:
+        start = instant(subject.day, 0, ZoneInfo(policy.zone))
         return Wait(start=start, end=start + YEAR, times=1)
     if not waits:
         return None
     longest = max(waits, key=lambda wait: wait[1] - wait[0])
     return Wait(start=longest[0], end=longest[1], times=len(waits))
+
+
+def _worked(calendar: WorkCalendar, day: date) -> Iterator[tuple[datetime, datetime]]:
+    """The working time on the dates of a year from `day` on, each date by itself."""
+    midnights = _midnights(calendar.zone, day)
+    for number in range(YEAR.days):
+        around, date_ = midnights[number : number + 4], day + timedelta(days=number)
+        # Dates of one shape are drawn once; the nights of the clock change are drawn by themselves.
+        is_usual = is_even(around)
+        segments = drawn_segments(shape(calendar, date_), around[1]) if is_usual else day_segments(calendar, date_)
+        yield from ((start, end) for start, end, quiet in segments if quiet is None)
+
+
+@lru_cache(maxsize=64)
+def _midnights(zone: ZoneInfo, day: date) -> tuple[datetime, ...]:
+    """The midnights from the day before `day` to two days after the year."""
+    return tuple(instant(day + timedelta(days=number), 0, zone) for number in range(-1, YEAR.days + 3))
 
 
 def _calendar(policy: Policy, hours: Hours, year: int) -> WorkCalendar:
