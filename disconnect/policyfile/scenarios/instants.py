@@ -25,6 +25,7 @@ _PAIR = 2
 YEARS = range(1990, 2200)
 """Years for which working calendars are made."""
 MEND = 'write it like "2026-03-30 21:00", or with an offset like "2026-03-30 21:00+02:00"'
+MEND_LIST = 'write a list of times, like ["2026-03-02 20:00"]'
 MEND_PAIRS = 'write [["2026-03-28 18:00", "2026-03-29 08:00"]]: a start and an end each, the end after the start'
 
 
@@ -36,9 +37,9 @@ class InstantForm:
 
     def read(self, fields: Fields, key: str, _names: Names) -> str:
         """The text, checked; the zone is known only when the scenario is played."""
-        text = fields.text(key)
-        if text and text not in self.instead and not fits(text):
-            fields.note(key, _no_instant(text))
+        text = _text(fields.raw(key))
+        if text not in self.instead and not fits(text):
+            fields.note(key, _no_instant(fields.raw(key)))
         return text
 
     def schema(self) -> Json:
@@ -59,10 +60,13 @@ class Instants:
 
     def read(self, fields: Fields, key: str, _names: Names) -> tuple[str, ...]:
         """The texts, checked."""
-        found = fields.names(key, '["2026-03-02 20:00"]')
-        for text in (text for text in found if not fits(text)):
-            fields.note(key, _no_instant(text))
-        return found
+        written = fields.raw(key)
+        if not isinstance(written, list) or not written:
+            fields.note(key, Fault(code="value-form", what=f"{shown(written)} does not fit here", mend=MEND_LIST))
+            return ()
+        for item in (item for item in written if not fits(_text(item))):
+            fields.note(key, _no_instant(item))
+        return tuple(map(_text, written))
 
     def schema(self) -> Json:
         """A list of them, each once."""
@@ -121,13 +125,13 @@ INSTANT = InstantForm()
 INSTANT_OR_NOW = InstantForm(instead=(NOW,))
 
 
-def fits(text: object) -> bool:
+def fits(text: str) -> bool:
     """Whether a text is a date and a time of day.
 
     >>> fits("2026-03-30 21:00"), fits("2026-03-30T21:00Z"), fits("2026-02-30 21:00"), fits("21:00")
     (True, True, False, False)
     """
-    if not isinstance(text, str) or not _FORM.fullmatch(text.strip()):
+    if not _FORM.fullmatch(text.strip()):
         return False
     try:
         return datetime.fromisoformat(text.strip()).year in YEARS
@@ -157,8 +161,15 @@ def date_in(text: str) -> date:
     return datetime.fromisoformat(text.strip()).date()
 
 
-def _no_instant(text: str) -> Fault:
-    return Fault(code="instant-form", what=f'"{text}" is no date and time', mend=MEND)
+def _no_instant(item: object) -> Fault:
+    return Fault(code="instant-form", what=f"{shown(item)} is no date and time", mend=MEND)
+
+
+def _text(item: object) -> str:
+    """A time as text, also where it stands bare, as TOML has them; nothing for what is none."""
+    if isinstance(item, datetime):
+        return item.isoformat(sep=" ")
+    return item.strip() if isinstance(item, str) else ""
 
 
 def _pair(item: object) -> tuple[str, str] | None:
@@ -174,4 +185,4 @@ def _pair(item: object) -> tuple[str, str] | None:
 
 def _parts(item: object) -> Iterator[str]:
     pieces = item.split("/") if isinstance(item, str) else item if isinstance(item, list) else ()
-    yield from (piece.strip() if isinstance(piece, str) else "" for piece in pieces)
+    yield from map(_text, pieces)

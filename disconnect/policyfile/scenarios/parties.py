@@ -1,4 +1,4 @@
-"""Who takes part: names of made-up people of the same file, and whoever is outside."""
+"""Names: made-up people of the same file and whoever is outside, clauses of the policies."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Parties:
 
     def read(self, fields: Fields, key: str, names: Names) -> tuple[str, ...]:
         """The names; nobody where there is a mistake."""
-        found = fields.names(key) if isinstance(fields.raw(key), list) else (fields.text(key),)
+        found = fields.names(key, '["ana", "bob"]') if isinstance(fields.raw(key), list) else (fields.text(key),)
         for name in found:
             if name:
                 _note_unknown(fields, key, name, tuple(names[self.kind]))
@@ -62,8 +62,26 @@ class Parties:
         return f"un nom de [people], ou une liste{also[0]}", f"a name from [people], or a list{also[1]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Names of clauses, which only the policies know; an empty list says that there is none."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> frozenset[str]:
+        """The names."""
+        return frozenset() if fields.raw(key) == [] else frozenset(fields.names(key, '["night"]'))
+
+    def schema(self) -> Json:
+        """A list of names, each once."""
+        return {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
+
+    def words(self) -> tuple[str, str]:
+        """Where they are declared."""
+        return "des clauses de la politique, ou [] : aucune", "clauses of the policy, or [] for none"
+
+
 def _note_unknown(fields: Fields, key: str, name: str, known: tuple[str, ...]) -> None:
     if name in known:
         return
-    mend = f"{suggestion(name, known)}use one of: {listed(known)}; or add [people.{name}]"
+    add = "" if name == OUTSIDE else f"; or add [people.{name}]"
+    mend = f"{suggestion(name, known)}use one of: {listed(known)}{add}"
     fields.note(key, Fault(code="person-unknown", what=f'"{name}" is nobody of this file', mend=mend))

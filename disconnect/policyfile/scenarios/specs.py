@@ -7,10 +7,10 @@ from typing import Any
 from disconnect.engine.meetings import MeetingRule
 from disconnect.model.person import Place
 from disconnect.model.policy import Action
-from disconnect.policyfile.forms import Bilingual, Flag, One, Some, SomeText, Text
+from disconnect.policyfile.forms import Bilingual, Flag, One, Some, Text
 from disconnect.policyfile.scenarios.cast import Expected, Player
 from disconnect.policyfile.scenarios.instants import INSTANT, INSTANT_OR_NOW, Dates, Instants, Stretches
-from disconnect.policyfile.scenarios.parties import PEOPLE, Parties, Somebody
+from disconnect.policyfile.scenarios.parties import PEOPLE, Clauses, Parties, Somebody
 from disconnect.policyfile.spec import Key, Spec
 from disconnect.policyfile.times import PeriodOfDay, Weekdays
 from disconnect.policyfile.zones import ZoneName
@@ -88,9 +88,9 @@ EXPECT = Spec(
         ),
         Key(
             name="lost",
-            form=SomeText('["night"]'),
-            fr="clauses qui auraient décidé à sa place",
-            en="clauses that would have decided in its place",
+            form=Clauses(),
+            fr="clauses qui auraient décidé à sa place ([] : aucune)",
+            en="clauses that would have decided in its place ([] for none)",
             example='["night"]',
         ),
         _flag("over_quota", "urgence au-delà du quota du mois", "urgent mail beyond the month’s quota"),
