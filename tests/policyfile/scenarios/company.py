@@ -14,7 +14,7 @@ from disconnect.policyfile.scenarios.stage import Stage
 if TYPE_CHECKING:
     from disconnect.policyfile.scenarios.results import Result
 
-FOLDER = Path(__file__).parent / "company"
+FOLDER = Path(__file__).parent / "sound"
 POLICY = (FOLDER / "policy.toml").read_text("utf-8")
 SCRIPT = (FOLDER / "scenarios.toml").read_text("utf-8")
 PEOPLE = SCRIPT.partition("[[scenarios]]")[0]
