@@ -54,7 +54,8 @@ class Told:
     """One thing found: where (keys of the file from the top down), what, and a way out; `clause` it concerns.
 
     `floor_kept` is False where no derogation can make it lawful: what is found lies below the last floor of the law.
-    `severity` is given where this one matters more or less than the check's findings do in general.
+    `severity` is given where this one matters more or less than the check's findings do in general, `parameter` where
+    its law stands in another parameter than the check's.
     """
 
     path: tuple[str | int, ...]
@@ -63,6 +64,7 @@ class Told:
     clause: str = ""
     floor_kept: bool = True
     severity: Severity | None = None
+    parameter: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,8 +30,8 @@ def checked(subject: Subject, text: str) -> tuple[Finding, ...]:
 
 
 def _found(check: Check, subject: Subject, lines: Mapping[Path, int]) -> Iterator[Finding]:
-    cited = _cited(check, subject)
     for told in looked(check, subject):
+        cited = _cited(shown(check, subject), told.parameter or check.parameter)
         ground = departing(subject.policy, check.code) if check.derogable and told.floor_kept else None
         yield Finding(
             code=check.code,
@@ -53,9 +53,9 @@ def _line(path: Path, lines: Mapping[Path, int]) -> int | None:
     return next((lines[part] for part in above if part in lines), None)
 
 
-def _cited(check: Check, subject: Subject) -> Dated | None:
-    """The law that a check cites, as it was on the day."""
-    known = shown(check, subject).law.parameters.get(check.parameter)
+def _cited(subject: Subject, parameter: str) -> Dated | None:
+    """The law that a finding cites, as it was on the day."""
+    known = subject.law.parameters.get(parameter)
     return known.at(subject.day) if known else None
 
 

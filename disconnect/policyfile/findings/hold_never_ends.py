@@ -112,13 +112,13 @@ def _told(policy: Policy, hours: Hours, row: int, wait: Wait) -> Told:
             "{hours} : du {start} au {end}, {gap} h se passent sans travail, plus que l’attente la plus longue ({most} h ; "
             "{times} fois dans l’année) ; un courriel arrivé avant le {held} est remis aussitôt",
             "{hours}: from {start} to {end}, {gap} h pass without work, more than the longest hold ({most} h; {times} "
-            "times in the year); mail that arrives before {held} is delivered at once",
+            "in the year); mail that arrives before {held} is delivered at once",
             hours=titled(hours.title),
             start=moment(wait.start, zone),
             end=moment(wait.end, zone),
             gap=(wait.end - wait.start) / HOUR,
             most=most / HOUR,
-            times=wait.times,
+            times=(str(wait.times), f"{wait.times} times" if wait.times > 1 else "once"),
             held=moment(wait.end - most, zone),
         ),
         way_out=both(

@@ -24,6 +24,7 @@ def _look(subject: Subject) -> Iterator[Told]:
             yield Told(
                 path=("on_call", key),
                 clause=terms.clause,
+                parameter=PARAMETER if key == "notice_days" else EXCEPTIONAL,
                 what=both(
                     "{key} = {said} : sans accord, la loi demande que les astreintes soient connues {least} jours à l’avance au moins",
                     "{key} = {said}: without an agreement the law asks that duty be known at least {least} days ahead",

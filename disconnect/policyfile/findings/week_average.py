@@ -29,7 +29,12 @@ def _look(subject: Subject) -> Iterator[Told]:
                     weeks=weeks,
                     most=most,
                 ),
-                way_out=both("allégez certaines de ces semaines", "lighten some of these weeks"),
+                way_out=both(
+                    "allégez certaines de ces semaines ; les cas où un accord peut aller au-delà sont aux articles "
+                    "L.3121-23 à L.3121-25, que nous n’avons pas lus",
+                    "lighten some of these weeks; the cases in which an agreement may go further stand in L.3121-23 to "
+                    "L.3121-25, which we have not read",
+                ),
             )
 
 
@@ -41,8 +46,8 @@ CHECK = Check(
     derogable=True,
     title={"fr": "Durée hebdomadaire moyenne", "en": "Average week"},
     why={
-        "fr": "Sur douze semaines consécutives, la moyenne hebdomadaire a un plafond plus bas que celui d’une semaine seule ; un accord peut le relever dans les limites de la loi.",
-        "en": "Over twelve consecutive weeks the average has a lower ceiling than a single week; an agreement may raise it within the law’s limits.",
+        "fr": "Sur douze semaines consécutives, la moyenne hebdomadaire a un plafond plus bas que celui d’une semaine seule, sauf dans les cas des articles L.3121-23 à L.3121-25.",
+        "en": "Over twelve consecutive weeks the average has a lower ceiling than a single week, except in the cases of L.3121-23 to L.3121-25.",
     },
     look=_look,
 )
