@@ -39,21 +39,23 @@ def interventions(work: Workload, days: Days) -> Int32:
     found, sent = work.replies, work.sent
     row = np.flatnonzero((sent.kind[found.sent] != WORKING) & work.within(sent.day[found.sent], work.days))
     reply = found.sent[row]
-    window = _window_of(work, sent.person[reply], sent.at[reply])
+    place, window = _in_windows(work, sent.person[reply], sent.at[reply])
+    reply = reply[place]
     mail = sent.mail[reply]
     thread = np.where(work.record.thread[mail] == 0, -mail - 1, work.record.thread[mail])
-    keep = window != NOBODY
-    order = np.lexsort((sent.at[reply[keep]], thread[keep], window[keep]))
-    window, thread, reply = window[keep][order], thread[keep][order], reply[keep][order]
+    order = np.lexsort((sent.at[reply], thread, window))
+    window, thread, reply = window[order], thread[order], reply[order]
     first = np.r_[True, (window[1:] != window[:-1]) | (thread[1:] != thread[:-1])] if window.size else window == 0
     reply = reply[first]
     units: Int32 = sent.unit[reply[work.within(sent.day[reply], days)]]
     return units
 
 
-def _window_of(work: Workload, person: Int32, at: Int64) -> Int64:
-    """The window each instant lies in, -1 for none."""
-    out = np.full(person.size, NOBODY, dtype=np.int64)
-    for window, (who, start, end) in enumerate(work.population.on_call):
-        out[(person == who) & (at >= start * SECOND) & (at < end * SECOND)] = window
-    return out
+def _in_windows(work: Workload, person: Int32, at: Int64) -> tuple[Int64, Int64]:
+    """Which instant lies in which window, as pairs: windows of one person that overlap are two (ADR 0003, 13)."""
+    inside = [
+        np.flatnonzero((person == who) & (at >= start * SECOND) & (at < end * SECOND))
+        for who, start, end in work.population.on_call
+    ]
+    places = np.concatenate([np.zeros(0, dtype=np.int64), *inside])
+    return places, np.repeat(np.arange(len(inside)), [found.size for found in inside])

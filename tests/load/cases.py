@@ -39,6 +39,7 @@ def workload_of(case: Case) -> Workload:
             hours=case.policy.hours[hours],
             zone=ZoneInfo(zone),
             holidays=case.holidays[holidays] if holidays else frozenset(),
+            closed=case.closed,
             night=(case.policy.night_start, case.policy.night_end),
         )
 

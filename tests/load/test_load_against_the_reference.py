@@ -16,7 +16,8 @@ from tests.reference.register import compute
 if TYPE_CHECKING:
     from tests.reference.case import Case, Row
 
-SEEDS = range(12)
+# 37: a reply within two on-call windows at once.
+SEEDS = (*range(12), 37)
 # A move to another zone or shift leaves a choice on one night, and both readings are right (ADR 0003, 21).
 CORNERS = EVERY_CORNER - {"zone moves", "reorganisations of shifts"}
 HUNDREDTH = Fraction(1, 100)

@@ -7,18 +7,18 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from disconnect.model.hours import Hours, WeeklyPeriod
 from disconnect.model.opaque import Address
 from disconnect.model.period import Period, Span
 from disconnect.model.person import Directory, Leave, OnCall, Person, Place
 from disconnect.model.policy import HolidayRule, Policy
 from tests.reference.case import CALENDAR, EVERY_SOURCE, LEAVE, MAIL, ON_CALL, Case
 from tests.reference.dice import Dice
-from tests.reference.timeline import DAY, DAY_MINUTES, monday
+from tests.reference.schedules import DAY_HOURS, HOURS, NIGHT_HOURS, PAST_MIDNIGHT, ROTAS
+from tests.reference.timeline import DAY, monday
 from tests.reference.traffic import contacts, meetings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 ZONES = ("Europe/Paris", "Asia/Kathmandu", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia")
 
@@ -34,7 +34,9 @@ UNSETTLED = frozenset(
 )
 """Corners on which metrics.md and ADR 0003 leave a choice; what the reference takes is said in ``register.py``."""
 
-SETTLED = frozenset({"missing sources", "two halves", "rotating hours", "other weekend", "other night"})
+SETTLED = frozenset(
+    {"missing sources", "two halves", "rotating hours", "rotas", "closures", "other weekend", "other night"}
+)
 EVERY_CORNER = SETTLED | UNSETTLED
 
 
@@ -47,35 +49,6 @@ class Size:
     meetings: int = 150
     leave: int = 12
     on_call: int = 8
-
-
-def weekly(name: str, shifts: Iterable[tuple[int, float, float]], *, is_frame: str = "") -> Hours:
-    """Weekly hours out of (weekday, first hour, last hour), where 30 is 06:00 on the next day."""
-    periods = tuple(
-        sorted(
-            WeeklyPeriod(int(day * DAY_MINUTES + start * 60), int(day * DAY_MINUTES + end * 60))
-            for day, start, end in shifts
-        )
-    )
-    return Hours(id=name, title={"en": name}, periods=periods, clause=name, is_frame=bool(is_frame))
-
-
-DAY_HOURS = (
-    weekly("office", [(day, *half) for day in range(5) for half in ((9, 12.5), (13.5, 17.5))]),
-    weekly("four-days", [(day, 8.5, 17) for day in (0, 1, 3, 4)]),
-    weekly("mornings", [(day, 6, 12) for day in range(5)]),
-    weekly("frame", [(day, 8, 20) for day in range(5)], is_frame="days-based contract"),
-    weekly("gulf", [(day, 8, 16) for day in (6, 0, 1, 2, 3)]),
-)
-NIGHT_HOURS = (
-    weekly("night", [(day, 22, 30) for day in (6, 0, 1, 2, 3)]),
-    weekly("late", [(day, 17, 24.5) for day in range(5)]),
-    weekly("bakery", [(day, 2.5, 9.5) for day in range(1, 6)]),
-    weekly("rotating", [(0, 0, 8), (1, 0, 8), (2, 8, 16), (3, 16, 24), (4, 20, 28)]),
-    weekly("split", [(day, *half) for day in range(3) for half in ((3, 7), (19, 23))]),
-    weekly("round-the-clock", [(day, 0, 24) for day in range(7)]),
-)
-HOURS = {each.id: each for each in (*DAY_HOURS, *NIGHT_HOURS)}
 
 
 def random_case(
@@ -95,6 +68,7 @@ def random_case(
         year=year,
         observed=observed,
         holidays=random_holidays(dice, year=year),
+        closed=frozenset(dice.day() for _ in range(4)) if dice.has("closures", 0.6) else frozenset(),
         contacts=contacts(dice, directory=directory, count=size.mails),
         meetings=meetings(dice, directory=directory, count=size.meetings),
         leave=tuple(leave for _ in range(size.leave) for leave in random_leave(dice, directory)),
@@ -199,12 +173,10 @@ def random_person(dice: Dice, *, policy: Policy, number: int, count: int) -> Per
     return Person(id=f"p{number}", addresses=tuple(addresses), places=tuple(places), arrival=arrival, left=left)
 
 
-PAST_MIDNIGHT = frozenset({"night", "late", "rotating"})
-
-
 def random_place(dice: Dice, *, policy: Policy, number: int, count: int) -> Place:
     """A first place; the head is their own manager, and the reporting line may be round."""
     hours = NIGHT_HOURS if dice.has("rotating hours", 0.35) else DAY_HOURS
+    hours = ROTAS if dice.has("rotas", 0.35) else hours
     zoneless = not policy.zone and not dice.chance(0.1)
     return Place(
         team=dice.random.choice(["", "t1", "t2", "t3"]),

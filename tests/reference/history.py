@@ -196,7 +196,7 @@ class History:
     def _contributor(self, address: Address) -> str:
         """Who stands behind a mail: somebody of the directory once, in service or not; else the address."""
         known = self.case.directory.by_address.get(address, "")
-        return known if known in self.people else f"<{address.value}>"
+        return known or f"<{address.value}>"
 
     def _readers(self, mail: Contact) -> dict[str, list[Recipient]]:
         """How each person in service was named by `mail`, through whatever address or list."""

@@ -15,8 +15,8 @@ from disconnect.model.period import Period, Span
 from disconnect.model.person import Directory, Leave, OnCall, Person, Place
 from disconnect.model.policy import Policy
 from tests.reference.case import Case, Row
-from tests.reference.generate import HOURS
 from tests.reference.register import compute
+from tests.reference.schedules import HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,6 +23,7 @@ SECOND = timedelta(seconds=1)
 ONE, TWO, THREE = (MessageId(name) for name in ("one", "two", "three"))
 PLAIN = mail(NINE, "ana", "bob")
 KNOWN = replace(PLAIN, message_id=ONE)
+ALIAS = mail(NINE + 60 * SECOND, "ana.alias", "bob")
 OTHER = mail(NINE, "ana", "cleo")
 ROW = replace(PLAIN, row_per_recipient=True)
 
@@ -208,9 +209,9 @@ def test_a_reply_stays_in_the_year(asked: str, answered: str, zone: str, expecte
     assert figure(replace(case, contacts=contacts), "mail.fast_reply") == expected
 
 
-def test_a_person_without_a_zone_is_an_outside_address() -> None:
+def test_a_person_without_a_zone_is_one_contributor_under_every_address() -> None:
     case = company(someone("ana"), someone("bob", Place(zone="Europe/Paris")))
-    zoneless = replace(case, policy=replace(policy(), zone=""), contacts=(PLAIN, mail(NINE, "bob", "ana")))
+    zoneless = replace(case, policy=replace(policy(), zone=""), contacts=(PLAIN, mail(NINE, "bob", "ana"), ALIAS))
     history = History(zoneless)
-    assert [(each.sender, each.reader.person.id) for each in history.deliveries] == [("<ana@example.org>", "bob")]
+    assert [(each.sender, each.reader.person.id) for each in history.deliveries] == [("ana", "bob"), ("ana", "bob")]
     assert [author.person.id for _, author in history.sent] == ["bob"]

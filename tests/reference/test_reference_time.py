@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from disconnect.model.person import Leave, Person, Place
-from tests.reference.generate import HOURS, weekly
 from tests.reference.instants import hours, is_in, length, union, within, without
 from tests.reference.sample import SATURDAY_NIGHT, SUNDAY_BAKERY, company, leave, paris, policy, someone, utc
+from tests.reference.schedules import HOURS, weekly
 from tests.reference.timeline import Timeline, day_start, timelines
 
 if TYPE_CHECKING:
