@@ -285,3 +285,71 @@ def test_findings_stand_in_the_order_of_their_lines() -> None:
     lines = [each.line or 0 for each in found(text)]
     assert lines == sorted(lines)
     assert len(set(lines)) >= 3
+
+
+def promise(kind: str, more: str) -> str:
+    return f'[[commitments]]\nclause = "rest"\nkind = "{kind}"\nwho = ["superior"]\nto = ["employee"]\n{more}\n'
+
+
+@pytest.mark.parametrize(
+    ("allowed", "ruled_out", "times"),
+    [
+        pytest.param(promise("link_during_absence", 'during = ["leave"]'), '["leave"]', "leave", id="the same time"),
+        pytest.param(promise("link_during_absence", 'during = ["leave"]'), '["night"]', "", id="another time"),
+        pytest.param(
+            promise("link_during_absence", 'during = ["leave"]'),
+            '["outside_hours"]',
+            "leave",
+            id="leave lies outside hours",
+        ),
+        pytest.param(
+            promise("link_during_absence", 'during = ["leave"]\nexemptions = ["at_request"]'),
+            '["leave"]',
+            "",
+            id="an exemption settles it",
+        ),
+        pytest.param(
+            promise("contact_window", 'between = "08:00-21:00"'), '["night"]', "", id="a window until the night"
+        ),
+        pytest.param(
+            promise("contact_window", 'between = "08:00-21:01"'), '["night"]', "the night", id="a minute into the night"
+        ),
+        pytest.param(
+            promise("contact_window", 'between = "05:59-12:00"'), '["night"]', "the night", id="the night’s last minute"
+        ),
+    ],
+)
+def test_what_one_clause_allows_no_other_rules_out(allowed: str, ruled_out: str, times: str) -> None:
+    text = changed(section(allowed + promise("no_solicitation", f"during = {ruled_out}")))
+    told = of("CONTRADICTION", text)
+    assert bool(told) is bool(times)
+    for each in told:
+        assert each.what["en"].endswith(f"with no exemption on either side: {times}")
+        assert each.what["en"].startswith("this commitment allows a contact that clause “Rest” rules out")
+
+
+@pytest.mark.parametrize(
+    ("row", "told_of"),
+    [
+        pytest.param('when = { class = ["evening"] }\naction = "nudge"', "", id="the evening is answered"),
+        pytest.param('when = { class = ["night"] }\naction = "nudge"', "no row", id="no row is for the evening"),
+        pytest.param(
+            'when = { relation = ["superior"] }\naction = "deliver"',
+            "clause “Rest”",
+            id="a row delivers superiors’ mail",
+        ),
+        pytest.param(
+            'when = { minutes_after_work = 30 }\naction = "deliver"\n\n'
+            '[[responses]]\nclause = "rest"\naction = "nudge"',
+            "",
+            id="half an hour after work is let be",
+        ),
+    ],
+)
+def test_what_is_promised_in_the_evening_the_table_does(row: str, told_of: str) -> None:
+    evening = promise("no_solicitation", 'during = ["evening"]')
+    table = f'{evening}\n[[responses]]\nclause = "rest"\n{row}'
+    told = of("PROTECTED-NOT-ANSWERED", changed((ROW, table)))
+    assert bool(told) is bool(told_of)
+    for each in told:
+        assert each.what["en"].endswith(f"yet mail from a superior is delivered at once (evening): {told_of}")
