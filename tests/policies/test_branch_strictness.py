@@ -294,6 +294,8 @@ def test_a_recommendation_asks_for_nothing(chain: tuple[Commitment, ...]) -> Non
         pytest.param(of(), of(contracts={"cdi"}), ["contracts"], id="for one contract alone"),
         pytest.param(of(), of(upon={Occasion.ALERT}), ["upon"], id="only after an alert"),
         pytest.param(of(modes={Mode.TELEWORK}), of(), [], id="not under telework alone"),
+        pytest.param(of(), of(modes={Mode.TELEWORK}), ["modes"], id="under telework alone"),
+        pytest.param(of("alert", prompt=True), of("alert"), ["prompt"], id="at any time"),
         pytest.param(of("alert", written=True), of("alert"), ["written"], id="not in writing"),
         pytest.param(
             of("reachable", who={Actor.EMPLOYEE}),
