@@ -30,7 +30,7 @@ def test_an_error_is_told_with_line_clause_way_out_and_article() -> None:
     assert result.exit_code == 1
     assert "✗ fail.toml, line 30, hours.office, clause “Hours”: FR-REST-DAILY (error)" in result.output
     assert "10 h apart; the law asks for 11" in result.output
-    assert "→ move these two days at least 1 h apart" in result.output
+    assert "→ leave 1 h more between the two" in result.output
     assert "Code du travail, L.3131-1" in result.output
 
 
@@ -68,7 +68,7 @@ def test_two_files_in_force_are_checked_beside_one_another(tmp_path: Path) -> No
     other.write_text(SOUND.read_text("utf-8").replace('id = "sound"', 'id = "other"'), "utf-8")
     result = run("policy", "check", SOUND, other, "--on", "2026-07-01", "--lang", "en")
     assert result.exit_code == 1
-    assert result.output.count("POLICIES-TIED") == 2
+    assert result.output.count("POLICIES-TIED (error)") == 2
 
 
 def test_scopes_are_checked_against_the_directory(tmp_path: Path) -> None:
