@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
 from disconnect.policyfile.findings.words import both
 
-NEEDED = ("sanction", "individual_follow_up", "ranking")
+NEEDED = {
+    "sanction": ("sanctionner", "to sanction"),
+    "individual_follow_up": ("suivre une personne", "to follow single people"),
+    "ranking": ("classer des personnes", "to rank people"),
+}
 
 
 def _look(subject: Subject) -> Iterator[Told]:
     """Which of the three uses is not prohibited."""
-    missing = [use for use in NEEDED if use not in subject.policy.prohibited]
+    missing = [words for use, words in NEEDED.items() if use not in subject.policy.prohibited]
     if missing:
         yield Told(
             path=("prohibited_uses",),
             what=both(
-                "ces usages ne sont pas exclus : {missing}",
-                "these uses are not ruled out: {missing}",
-                missing=", ".join(missing),
+                "ces usages des chiffres et des décisions ne sont pas exclus : {missing}",
+                "these uses of figures and decisions are not ruled out: {missing}",
+                missing=(", ".join(fr for fr, _ in missing), ", ".join(en for _, en in missing)),
             ),
             way_out=both(
                 'ajoutez prohibited_uses = ["sanction", "individual_follow_up", "ranking"]',

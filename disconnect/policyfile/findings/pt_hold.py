@@ -3,36 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from disconnect.model.policy import Action, Relation
+from disconnect.engine.cases import deciding
+from disconnect.model.policy import Action, QuietClass, Relation
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
 from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.show import ENGLISH, FRENCH
+
+if TYPE_CHECKING:
+    from disconnect.model.policy import Policy
+
+PORTUGAL = "PT"
 
 
 def _look(subject: Subject) -> Iterator[Told]:
-    """Rows that let superiors reach people in rest time."""
-    if subject.policy.identity.country != "PT":
+    """Rows that let superiors reach people in rest time, and rest time that no row is for."""
+    policy = subject.policy
+    if policy.identity.country != PORTUGAL:
         return
-    for number, row in enumerate(subject.policy.responses):
-        if (
-            row.action is not Action.DEFER
-            and row.on_call is not True
-            and not row.slots
-            and Relation.SUPERIOR in (row.relations or {Relation.SUPERIOR})
-        ):
-            yield Told(
-                path=("responses", number, "action"),
-                clause=row.clause,
-                what=both(
-                    "l’employeur ne doit pas contacter pendant le repos : cette ligne laisse passer ({action})",
-                    "the employer must not contact people in rest time: this row lets mail pass ({action})",
-                    action=row.action.value,
-                ),
-                way_out=both(
-                    'écrivez action = "defer" ; l’urgence et la force majeure restent remises',
-                    'write action = "defer"; urgent mail and force majeure are still delivered',
-                ),
-            )
+    open_to: dict[int | None, set[QuietClass]] = {}
+    for case, row in deciding(policy.responses):
+        is_employer = case.relation is Relation.SUPERIOR and not case.on_call and not case.slot
+        if case.quiet is not None and is_employer and (row is None or row.action is not Action.DEFER):
+            number = None if row is None else policy.responses.index(row)
+            open_to.setdefault(number, set()).add(case.quiet)
+    for number, classes in sorted(open_to.items(), key=lambda each: -1 if each[0] is None else each[0]):
+        yield _told(policy, number, [quiet for quiet in QuietClass if quiet in classes])
+
+
+def _told(policy: Policy, number: int | None, classes: list[QuietClass]) -> Told:
+    action = Action.DELIVER if number is None else policy.responses[number].action
+    return Told(
+        path=("responses",) if number is None else ("responses", number, "action"),
+        clause="" if number is None else policy.responses[number].clause,
+        what=both(
+            "l’employeur ne doit pas contacter pendant le repos ; d’un supérieur ({classes}), {action}",
+            "the employer must not contact people in rest time; from a superior ({classes}), {action}",
+            action=(FRENCH.actions[action], ENGLISH.actions[action]),
+            classes=(
+                ", ".join(FRENCH.classes[quiet] for quiet in classes),
+                ", ".join(ENGLISH.classes[quiet] for quiet in classes),
+            ),
+        ),
+        way_out=both(
+            'écrivez une ligne avec action = "defer" ; l’urgence et la force majeure restent remises',
+            'write a row with action = "defer"; urgent mail and force majeure are still delivered',
+        ),
+    )
 
 
 CHECK = Check(

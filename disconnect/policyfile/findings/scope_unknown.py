@@ -7,6 +7,17 @@ from collections.abc import Iterator
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
 from disconnect.policyfile.findings.words import both
 
+DIMENSIONS = {
+    "organisation": ("organisation", "organisation"),
+    "department": ("service", "department"),
+    "team": ("équipe", "team"),
+    "site": ("site", "site"),
+    "job_family": ("famille de métiers", "job family"),
+    "contract": ("contrat", "contract"),
+    "hours": ("horaires", "hours"),
+}
+"""What the dimensions of a scope are called; the rest by the directory's own column."""
+
 
 def _look(subject: Subject) -> Iterator[Told]:
     """Values of the scope that no place of the directory has; not asked where no directory is known."""
@@ -29,7 +40,7 @@ def _look(subject: Subject) -> Iterator[Told]:
                         "personne dans l’annuaire n’a « {value} » comme {dimension}",
                         "nobody in the directory has “{value}” as {dimension}",
                         value=value,
-                        dimension=dimension,
+                        dimension=DIMENSIONS.get(dimension, dimension),
                     ),
                     way_out=both(
                         "corrigez l’orthographe, ici ou dans l’annuaire",

@@ -353,3 +353,36 @@ def test_what_is_promised_in_the_evening_the_table_does(row: str, told_of: str) 
     assert bool(told) is bool(told_of)
     for each in told:
         assert each.what["en"].endswith(f"yet mail from a superior is delivered at once (evening): {told_of}")
+
+
+DEFER_ROW = '[[responses]]\nclause = "rest"\naction = "defer"'
+
+
+@pytest.mark.parametrize(
+    ("table", "told_of"),
+    [
+        pytest.param(DEFER_ROW, "", id="all mail waits"),
+        pytest.param(ROW, "the sender is reminded", id="a reminder is a contact all the same"),
+        pytest.param(
+            f'[[responses]]\nclause = "rest"\nwhen = {{ relation = ["team"] }}\naction = "nudge"\n\n{DEFER_ROW}',
+            "",
+            id="colleagues are not the employer",
+        ),
+        pytest.param(
+            '[[responses]]\nclause = "rest"\nwhen = { class = ["night"] }\naction = "defer"',
+            "(leave, public holiday, weekly rest, evening, early morning, break), mail is delivered at once",
+            id="what no row is for is delivered",
+        ),
+        pytest.param(
+            f'[[responses]]\nclause = "rest"\nwhen = {{ on_call = true }}\naction = "deliver"\n\n{DEFER_ROW}',
+            "",
+            id="people on call may be reached",
+        ),
+    ],
+)
+def test_in_portugal_no_superior_reaches_people_in_rest_time(table: str, told_of: str) -> None:
+    told = of("PT-HOLD", changed(("employees = 320", 'employees = 320\ncountry = "PT"'), (ROW, table)))
+    assert bool(told) is bool(told_of)
+    for each in told:
+        assert each.what["en"].endswith(told_of)
+        assert not each.is_verified
