@@ -13,11 +13,15 @@ NAMES = frozenset(
 
 
 def _look(subject: Subject) -> Iterator[Told]:
-    """A scope that names senior executives."""
-    named = subject.policy.scope.only.get("contract", frozenset())
-    for name in sorted(name for name in named if name.casefold() in NAMES):
+    """A scope that names senior executives; one that covers some of the directory without a word."""
+    policy, directory = subject.policy, subject.directory
+    named = {name for name in policy.scope.only.get("contract", frozenset()) if name.casefold() in NAMES}
+    people = directory.people.values() if directory else ()
+    places = [person.place(subject.day) for person in people if person.is_in_service(subject.day)]
+    covered = {place.contract for place in places if place.contract.casefold() in NAMES and policy.scope.covers(place)}
+    for name in sorted(named | covered):
         yield Told(
-            path=("scope", "contract"),
+            path=("scope", "contract") if name in named else ("scope",),
             what=both(
                 "les cadres dirigeants (« {name} ») ne relèvent pas des titres sur la durée du travail et le repos",
                 "senior executives (“{name}”) are outside the titles on working hours and rest",
