@@ -24,6 +24,7 @@ from disconnect.cli.common import (
 )
 from disconnect.cli.opening import opened
 from disconnect.policyfile.findings.base import Severity
+from disconnect.policyfile.findings.checking import WHOLE
 from disconnect.policyfile.findings.words import both
 
 if TYPE_CHECKING:
@@ -134,9 +135,10 @@ def _article(finding: Finding, lang: str) -> str:
 def _place(each: Examined, finding: Finding, lang: str) -> str:
     """Line, key and clause, then the code and how much it matters, in words."""
     line = {"fr": f"ligne {finding.line}", "en": f"line {finding.line}"}[lang] if finding.line else ""
+    where = "" if finding.where == WHOLE else finding.where
     clause = each.policy.clauses.get(finding.clause) if each.policy else None
     named = {"fr": "clause « {} »", "en": "clause “{}”"}[lang].format(clause.title[lang]) if clause else ""
-    place = "".join(f", {part}" for part in (line, finding.where, named) if part)
+    place = "".join(f", {part}" for part in (line, where, named) if part)
     return f"{place}{COLON[lang]}{finding.code} ({SEVERITIES[finding.severity][lang]})"
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from disconnect.policyfile.mistakes import Path
 
 PAGES = "docs/findings"
+WHOLE = "policy"
+"""Where a finding stands that is about the policy as a whole."""
 
 
 def checked(subject: Subject, text: str) -> tuple[Finding, ...]:
@@ -36,7 +38,7 @@ def _found(check: Check, subject: Subject, lines: Mapping[Path, int]) -> Iterato
         yield Finding(
             code=check.code,
             severity=told.severity or (Severity.NOTE if ground else check.severity),
-            where=spelled(told.path) or "policy",
+            where=spelled(told.path) or WHOLE,
             line=_line(told.path, lines),
             clause=told.clause,
             what=_lawful(told.what, ground) if ground and told.severity is None else told.what,
@@ -48,9 +50,9 @@ def _found(check: Check, subject: Subject, lines: Mapping[Path, int]) -> Iterato
 
 
 def _line(path: Path, lines: Mapping[Path, int]) -> int | None:
-    """The line of the key, or of the nearest table above it."""
+    """The line of the key, of the first row of a list of tables, or of the nearest table above it."""
     above = (path[:length] for length in range(len(path), 0, -1))
-    return next((lines[part] for part in above if part in lines), None)
+    return next((lines[part] for part in (path, (*path, 0), *above) if part in lines), None)
 
 
 def _cited(subject: Subject, parameter: str) -> Dated | None:

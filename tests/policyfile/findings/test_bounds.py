@@ -386,3 +386,24 @@ def test_in_portugal_no_superior_reaches_people_in_rest_time(table: str, told_of
     for each in told:
         assert each.what["en"].endswith(told_of)
         assert not each.is_verified
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "line"),
+    [
+        pytest.param(
+            "RESPONSE-GAP", changed((ROW, ROW + '\nwhen = { class = ["night"] }')), 44, id="the table of responses"
+        ),
+        pytest.param("FR-BASIS", changed(('basis = "agreement"\n', "")), 10, id="a key that its section lacks"),
+        pytest.param("PROHIBITED-USES", changed(('["sanction", ', "[")), 8, id="a value"),
+        pytest.param(
+            "FR-TRAINING",
+            changed((f'kind = "awareness"\n{AWARENESS}', 'kind = "right_to_disconnect"\nto = ["employee"]')),
+            None,
+            id="what is nowhere",
+        ),
+    ],
+)
+def test_a_finding_stands_on_its_line_or_the_nearest_above(code: str, text: str, line: int | None) -> None:
+    (told,) = of(code, text)
+    assert told.line == line
