@@ -75,14 +75,15 @@ class Verdict:
 def chain(policy: Policy, hours_clause: str) -> tuple[Link, ...]:
     """The whole chain for a recipient whose hours rest on `hours_clause`: what always holds, exceptions, the table.
 
-    The first link that hits decides; where none does, `walk` delivers.
+    The first link that hits decides; where none does, `walk` delivers. Whoever is under no policy has no hours (""),
+    and no working time that could decide or lose.
     """
     rows = tuple(map(_link, policy.responses))
-    at_work = Link((WorkingTime(),), Action.DELIVER, hours_clause)
+    at_work = (Link((WorkingTime(),), Action.DELIVER, hours_clause),) if hours_clause else ()
     if any(row.slots for row in policy.responses):
         # In working time only rows for slots can hit; what they let pass is working time.
-        return (*_mandatory(policy), *rows, at_work)
-    return (*_mandatory(policy), at_work, *rows)
+        return (*_mandatory(policy), *rows, *at_work)
+    return (*_mandatory(policy), *at_work, *rows)
 
 
 def walk(links: tuple[Link, ...], situation: Situation) -> Verdict:
