@@ -13,6 +13,7 @@ def _look(subject: Subject) -> Iterator[Told]:
     terms = subject.policy.meetings
     if terms is None or terms.earliest is None or terms.latest is None:
         return
+    day = _span(terms.earliest, terms.latest)
     if terms.earliest >= terms.latest:
         yield Told(
             path=("meetings", "latest"),
@@ -26,29 +27,37 @@ def _look(subject: Subject) -> Iterator[Told]:
             way_out=both("corrigez l’une des deux heures", "correct one of the two times"),
         )
     elif terms.lunch is not None and not (terms.earliest <= terms.lunch[0] and terms.lunch[1] <= terms.latest):
-        yield Told(
-            path=("meetings", "lunch"),
-            clause=terms.clause,
-            what=both(
-                "la pause de midi ({lunch}) sort des heures de réunion ({day}) : elle ne protège rien",
-                "lunch ({lunch}) lies outside the hours of meetings ({day}): it protects nothing",
-                lunch=_span(*terms.lunch),
-                day=_span(terms.earliest, terms.latest),
-            ),
-            way_out=both("corrigez la pause ou les heures", "correct the break or the hours"),
-        )
+        yield _lunch_outside(terms.clause, _span(*terms.lunch), day)
     elif terms.longest_series is not None and terms.longest_series > terms.latest - terms.earliest:
-        yield Told(
-            path=("meetings", "longest_series_hours"),
-            clause=terms.clause,
-            what=both(
-                "une série de réunions peut durer {series} h, plus que la journée de réunions ({day}) : la règle n’arrête rien",
-                "a series of meetings may last {series} h, longer than the day of meetings ({day}): the rule stops nothing",
-                series=terms.longest_series / 60,
-                day=_span(terms.earliest, terms.latest),
-            ),
-            way_out=both("écrivez une durée plus courte", "write a shorter time"),
-        )
+        yield _series_too_long(terms.clause, terms.longest_series / 60, day)
+
+
+def _lunch_outside(clause: str, lunch: str, day: str) -> Told:
+    return Told(
+        path=("meetings", "lunch"),
+        clause=clause,
+        what=both(
+            "la pause de midi ({lunch}) sort des heures de réunion ({day}) : elle ne protège rien",
+            "lunch ({lunch}) lies outside the hours of meetings ({day}): it protects nothing",
+            lunch=lunch,
+            day=day,
+        ),
+        way_out=both("corrigez la pause ou les heures", "correct the break or the hours"),
+    )
+
+
+def _series_too_long(clause: str, series: float, day: str) -> Told:
+    return Told(
+        path=("meetings", "longest_series_hours"),
+        clause=clause,
+        what=both(
+            "une série de réunions peut durer {series} h, plus que la journée de réunions ({day}) : la règle n’arrête rien",
+            "a series of meetings may last {series} h, longer than the day of meetings ({day}): the rule stops nothing",
+            series=series,
+            day=day,
+        ),
+        way_out=both("écrivez une durée plus courte", "write a shorter time"),
+    )
 
 
 def _span(start: int, end: int) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SOUND = (Path(__file__).parent / "sound.toml").read_text("utf-8")
 OFFICE = 'monday-friday = ["09:00-12:30", "13:30-18:00"]'
+ROW = '[[responses]]\nclause = "rest"\naction = "nudge"'
 DAY = date(2026, 7, 1)
 
 
@@ -26,6 +27,11 @@ def changed(*changes: tuple[str, str]) -> str:
         assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in the policy"
         text = text.replace(old, new)
     return text
+
+
+def section(text: str) -> tuple[str, str]:
+    """A section put before the table of responses."""
+    return ROW, f"{text}\n\n{ROW}"
 
 
 def found(text: str, *, day: date = DAY, directory: Directory | None = None) -> tuple[Finding, ...]:
