@@ -17,7 +17,9 @@ ENGLISH: Mapping[str, str] = {
     "no_sanction": "{to} [to:is|are] neither sanctioned nor reproached for an answer not given",
     "no_incitement": "{who} [who:does|do] not encourage< {to}> to connect outside working time",
     "no_solicitation": "{who} [who:refrains|refrain] from soliciting {to}",
-    "quiet_hours": "{who} [who:contacts|contact] {to|nobody}< {channels}> {between}<, {days}><, {during}>",
+    "quiet_hours": (
+        "{who} [who:refrains|refrain] from contacting {to|anybody}< {channels}> {between}<, {days}><, {during}>"
+    ),
     "contact_window": "{who} [who:contacts|contact] {to}< {channels}> only {between}<, {days}><, {during}>",
     "agreed_availability": (
         "{who} [who:agrees|agree]< {written}> with {to} on times of availability< ({channels.listed})><, {rarely}>"
@@ -54,7 +56,7 @@ ENGLISH: Mapping[str, str] = {
     "counts_as_rest": "this time counts as rest< for {to}>",
     "on_call_duty": "{who} may be put on call< for {to}><, {rarely}>",
     "meeting_hours": "{who} [who:sets|set] meetings< {to.of}> at agreed times",
-    "no_meetings": "{who} [who:holds|hold] no meeting< with {to}>< {often}><, for at least {length}>",
+    "no_meetings": "{who} [who:keeps|keep] time free of meetings< with {to}>< {often}><, for at least {length}>",
     # Tools and people
     "send_later": "{who} [who:uses|use] delayed sending for messages< {to.to}><, when they are written {during}>",
     "write_in_hours": (

@@ -62,7 +62,7 @@ FRENCH: Mapping[str, str] = {
     "counts_as_rest": "ce temps compte comme repos< pour {to}>",
     "on_call_duty": "{who} [who:peut être placé|peuvent être placés] en astreinte< pour {to}><, {rarely}>",
     "meeting_hours": "{who} [who:fixe|fixent] les réunions< {to.of}> à des heures convenues",
-    "no_meetings": "{who} ne [who:tient|tiennent] aucune réunion< avec {to}>< {often}><, pendant au moins {length}>",
+    "no_meetings": "{who} [who:garde|gardent] un temps sans réunion< avec {to}>< {often}><, pendant au moins {length}>",
     # Outils et personnes
     "send_later": (
         "{who} [who:recourt|recourent] à l’envoi différé pour les messages< destinés {to.to}><, lorsqu’ils sont "
