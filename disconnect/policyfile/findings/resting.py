@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from disconnect.policyfile.clock import MINUTES_OF_DAY
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told, Words
 from disconnect.policyfile.findings.rests import Unrested, unrested
 from disconnect.policyfile.findings.schedule import WEEK, Run, Shift, runs
+from disconnect.policyfile.findings.seasons import Join, joins
 from disconnect.policyfile.findings.words import both, clock, day_and_time, ending, titled
 
+Rest = tuple[bool, int, int]
+"""A rest that is too short, by what is told of it: whether it is one day's, and between which minutes."""
 DAILY, WEEKLY, FLOOR = "rest.daily.hours", "rest.weekly.hours", "rest.daily.floor.hours"
 HOUR = 60
 INSIDE = 24 * HOUR
@@ -37,9 +41,15 @@ def daily_rest(*, code: str, where: str, are_frames: bool | None, title: Words, 
     """A check of the rest between two working days; of frames alone, of hours alone, or (None) of both."""
 
     def look(subject: Subject) -> Iterator[Told]:
+        seen: dict[str, set[Rest]] = defaultdict(set)
         for run in runs(subject.policy):
             if are_frames in {None, run.hours.is_frame}:
-                yield from _too_close(subject, run, code)
+                told: set[Rest] = set()
+                yield from _too_close(subject, run, code, told)
+                seen[run.hours.id] |= told
+        for join in joins(subject.policy, subject.day):
+            if are_frames in {None, join.hours.is_frame}:
+                yield from _too_close(subject, join, code, seen[join.hours.id])
 
     return Check(
         code=code,
@@ -53,13 +63,13 @@ def daily_rest(*, code: str, where: str, are_frames: bool | None, title: Words, 
     )
 
 
-def _too_close(subject: Subject, run: Run, code: str) -> Iterator[Told]:
-    """Each rest between two days that is shorter than the law asks for; those alike are told once."""
+def _too_close(subject: Subject, run: Run, code: str, told: set[Rest]) -> Iterator[Told]:
+    """Each rest between two days that is shorter than the law asks for, and none like it is in `told`; which grows."""
     least, floor = subject.number(DAILY), subject.number(FLOOR)
-    told: set[tuple[bool, int, int]] = set()
     for rest in unrested(run, least * HOUR) if least is not None else ():
         alike = (rest.is_one_day, rest.end, rest.start)
-        if alike not in told:
+        # A day that is too long by itself is told with its week, not with the nights on which seasons change.
+        if alike not in told and not (rest.is_one_day and isinstance(run, Join)):
             told.add(alike)
             yield Told(
                 path=run.path,
