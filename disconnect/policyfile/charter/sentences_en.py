@@ -15,7 +15,7 @@ ENGLISH: Mapping[str, str] = {
     "no_duty_to_answer": "{to} [to:has|have] no duty to answer {channels.bare|when contacted about work}",
     "answer_can_wait": "{who} [who:asks|ask]< {to}> for an immediate answer only where it is needed",
     "no_sanction": "{to} [to:is|are] neither sanctioned nor reproached for an answer not given",
-    "no_incitement": "{who} [who:does|do] not encourage< {to}> to connect outside working time",
+    "no_incitement": "{who} [who:does|do] not encourage {to|anybody} to connect outside working time",
     "no_solicitation": "{who} [who:refrains|refrain] from soliciting {to}",
     "quiet_hours": (
         "{who} [who:refrains|refrain] from contacting {to|anybody}< {channels}> {between}<, {days}><, {during}>"
@@ -45,7 +45,7 @@ ENGLISH: Mapping[str, str] = {
     "weekly_rest": (
         "the weekly rest< owed {to.to}>< by {who}> is respected<, at least {length} without a break><, taken {days}>"
     ),
-    "rest_days": "the week has days of rest<, granted by {who}>< {to.to}><, {days}><: {often}>",
+    "rest_days": "days of rest are granted< {to.to}>< by {who}><, {days}>: at least {most}",
     "breaks": "a break of at least {length} is taken< by {to}><, granted by {who}>",
     "longest_span": "the span of the day< {to.of}>< set by {who}> is at most {length}",
     "longest_day": "the working time of a day< {to.of}>< set by {who}> is at most {length}",

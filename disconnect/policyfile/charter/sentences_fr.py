@@ -51,7 +51,7 @@ FRENCH: Mapping[str, str] = {
     "weekly_rest": (
         "le repos hebdomadaire< dû {to.to}>< par {who}> est respecté<, d’au moins {length} d’affilée><, pris {days}>"
     ),
-    "rest_days": "la semaine comporte des jours de repos<, accordés par {who}>< {to.to}><, {days}>< : {often}>",
+    "rest_days": "des jours de repos sont accordés< {to.to}>< par {who}><, {days}> : au moins {most}",
     "breaks": "une pause d’au moins {length} est prise< par {to}><, accordée par {who}>",
     "longest_span": "l’amplitude de la journée< {to.of}>< fixée par {who}> ne dépasse pas {length}",
     "longest_day": "la durée de travail de la journée< {to.of}>< fixée par {who}> ne dépasse pas {length}",
