@@ -47,7 +47,8 @@ real: run-env ## the whole chain on real data (DISCONNECT_DATA says where they l
 check-law: run-env ## every number of the French law stands in the text it cites (NEWER=1 fetches today's)
 	@$(BIN)/python scripts/check_law.py $(if $(NEWER),--newer .cache/law)
 
-bench: dev-env ## speed beside plain designs, in one run
+bench: ## speed beside plain designs and other libraries, in one run
+	@scripts/setup bench
 	@$(BIN)/python -m benchmarks.speed
 
 lowest: ## the tests on the lowest versions we promise

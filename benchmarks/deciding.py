@@ -69,7 +69,7 @@ def questions(dice: random.Random, known: Facts, recipients: int) -> list[Questi
 
 def decision_table() -> Callable[[Question], object]:
     """The same quiet-hours rule as rows of GoRules' decision table: weekday, minute, relation, on call → action."""
-    import zen  # type: ignore[import-not-found]  # noqa: PLC0415 - a peer, asked for only here
+    import zen  # noqa: PLC0415 - a peer, asked for only here
 
     inputs = [{"id": name, "name": name, "type": "expression", "field": name} for name in ("day", "minute", "duty")]
     rows = [("", "", "true", "deliver"), ("> 4", "", "", "nudge"), ("", "[540..750)", "", "deliver")]
