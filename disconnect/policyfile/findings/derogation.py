@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told, Words
 from disconnect.policyfile.findings.derogable import DEROGABLE
 from disconnect.policyfile.findings.grounds import is_grounded, names_agreement
-from disconnect.policyfile.findings.words import both
-from disconnect.policyfile.mistakes import suggestion
+from disconnect.policyfile.findings.words import both, meant
 
 if TYPE_CHECKING:
     from disconnect.model.agreement import Clause
@@ -30,7 +29,6 @@ def _told(clause: Clause, what: Words, way_out: Words) -> Told:
 
 
 def _unknown(code: str) -> tuple[Words, Words]:
-    near = suggestion(code, DEROGABLE)
     return (
         both(
             "{code} : on ne peut y déroger, ou ce constat n’existe pas",
@@ -40,7 +38,7 @@ def _unknown(code: str) -> tuple[Words, Words]:
         both(
             "{near}retirez-le ; on peut déroger à : {codes}",
             "{near}drop it; one may depart from: {codes}",
-            near=(near.replace("did you mean", "vouliez-vous dire").replace('"? ', '" ? '), near),
+            near=meant(code, DEROGABLE),
             codes=", ".join(sorted(DEROGABLE)),
         ),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
-from disconnect.policyfile.findings.words import both
-from disconnect.policyfile.mistakes import suggestion
+from disconnect.policyfile.findings.words import both, meant
 
 
 def _look(subject: Subject) -> Iterator[Told]:
@@ -19,7 +18,6 @@ def _look(subject: Subject) -> Iterator[Told]:
     known = [metric.definition.id for metric in REGISTER]
     for number, target in enumerate(terms.targets):
         if target.metric not in known:
-            near = suggestion(target.metric, known)
             yield Told(
                 path=("reports", "targets", number, "metric"),
                 clause=terms.clause,
@@ -28,7 +26,9 @@ def _look(subject: Subject) -> Iterator[Told]:
                     "“{metric}” is no metric of the register",
                     metric=target.metric,
                 ),
-                way_out=both("{near}voyez docs/metrics.fr.md", "{near}see docs/metrics.md", near=near),
+                way_out=both(
+                    "{near}voyez docs/metrics.fr.md", "{near}see docs/metrics.md", near=meant(target.metric, known)
+                ),
             )
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from disconnect.policyfile.clock import JOURS, MINUTES_OF_DAY, WEEKDAYS
+from disconnect.policyfile.mistakes import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,6 +86,16 @@ def moment(at: datetime, zone: tzinfo) -> tuple[str, str]:
 def titled(title: Words) -> tuple[str, str]:
     """A title as a pair."""
     return title["fr"], title["en"]
+
+
+def meant(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """What was probably meant, as the start of a way out; nothing where no known name is near.
+
+    >>> meant("weekend", ["weekends", "days"]), meant("x", ["days"])
+    (('vouliez-vous dire « weekends » ? ', 'did you mean "weekends"? '), ('', ''))
+    """
+    near = suggestion(name, known)
+    return near.replace('did you mean "', "vouliez-vous dire « ").replace('"? ', " » ? "), near
 
 
 def day_and_time(minute: int) -> tuple[str, str]:

@@ -197,3 +197,33 @@ def test_senior_executives_in_scope_are_told(scope: str, told: list[str]) -> Non
     text = added(scope) if scope else changed()
     directory = people(Place(contract="cadre-dirigeant"), Place(contract="cdi"))
     assert [finding.where for finding in of("FR-EXECUTIVES", text, directory=directory)] == told
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        pytest.param(
+            '{ class = ["night", "evening"] }', "leave, public holiday, weekly rest, early morning, break", id="classes"
+        ),
+        pytest.param(
+            '{ relation = ["superior", "report"] }',
+            ", ".join(
+                f"{quiet} (from the same team, from anybody else)"
+                for quiet in ("leave", "public holiday", "weekly rest", "night", "evening", "early morning", "break")
+            ),
+            id="senders",
+        ),
+        pytest.param("{ on_call = false }", "", id="whoever is on call is reached, which needs no row"),
+    ],
+)
+def test_what_no_row_is_for_is_named(when: str, said: str) -> None:
+    text = changed((RESPONSE, RESPONSE.replace("action", f"when = {when}\naction")))
+    told = [finding.what["en"] for finding in of("RESPONSE-GAP", text)]
+    assert told == ([f"no row says what happens in: {said}; mail is then delivered"] if said else [])
+
+
+def test_a_name_that_is_nearly_right_is_offered_in_the_readers_language() -> None:
+    text = added('[reports]\nclause = "people"\n[[reports.targets]]\nmetric = "evening.connected"\nat_most = 2\n')
+    (finding,) = of("METRIC-UNKNOWN", text)
+    assert finding.way_out["fr"].startswith("vouliez-vous dire « evenings.connected » ? ")
+    assert finding.way_out["en"].startswith('did you mean "evenings.connected"? ')
