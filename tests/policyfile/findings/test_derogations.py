@@ -113,4 +113,4 @@ def test_a_departure_that_means_nothing_is_found_on_its_line(code: str, what: st
 def test_a_slip_in_a_code_is_answered_with_what_was_meant() -> None:
     (told,) = found(changed((REF, f'{REF}\nderogates = ["FR-REST-DAYLY"]')))
     assert told.way_out["en"].startswith('did you mean "FR-REST-DAILY"? ')
-    assert told.way_out["fr"].startswith('vouliez-vous dire "FR-REST-DAILY" ? ')
+    assert told.way_out["fr"].startswith("vouliez-vous dire « FR-REST-DAILY » ? ")
