@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
@@ -17,7 +18,14 @@ TEXT = 'a text in straight quotes, like "office"'
 DAYS = '["monday", "tuesday"]'
 DATES = 'a list of dates, like [2026-05-15, "2026-12-24"]'
 TABLE = "a table of its own"
-SECTIONS: Mapping[str, str] = {"clause": "clauses", "hours": "hours", "holiday calendar": "holidays"}
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+SECTIONS: Mapping[str, str] = {
+    "clause": "clauses",
+    "hours": "hours",
+    "holiday calendar": "holidays",
+    "slot": "slots",
+    "nudge": "nudges",
+}
 """Where the file itself says what there is of a kind."""
 
 
@@ -52,6 +60,12 @@ class Fields:
         """How many mistakes of the whole file have been noted so far."""
         return len(self._mistakes)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether no mistake has been noted in this table or below it."""
+        length = len(self.path)
+        return not any(mistake.path[:length] == self.path for mistake in self._mistakes)
+
     def text(self, key: str, default: str | None = None) -> str:
         """A text; required where there is no default. It may be empty only where the default is."""
         value = self._value(key, str, TEXT)
@@ -83,7 +97,7 @@ class Fields:
         """A text that names one of `allowed`; `kind` is what those are, for the message."""
         name, names = self.text(key, default), tuple(allowed)
         if name and name not in names:
-            self.note(key, _not_among(name, names, kind))
+            self.note(key, not_among(name, names, kind, "one"))
         return name
 
     def names(self, key: str, example: str = DAYS) -> tuple[str, ...]:
@@ -97,7 +111,7 @@ class Fields:
             self.note(key, Fault(code="list-empty", what="the list is empty", mend=f"write {form}, or drop the line"))
         elif len(set(found)) < len(found):
             self.note(key, Fault(code="name-twice", what="the list has something twice", mend="keep it once"))
-        return found
+        return tuple(dict.fromkeys(found))
 
     def choices(self, key: str, kind: type[E]) -> frozenset[E]:
         """A list of values of an enumeration, by their names in the file."""
@@ -120,7 +134,7 @@ class Fields:
 
     def number(self, key: str, *, low: float, high: float) -> float:
         """A number, whole or with decimals, from `low` to `high`, both included."""
-        form = f"a number from {low:g} to {high:g}"
+        form = f"a number from {low:.9g} to {high:.9g}"
         kind: type[float] = int if type(self._table.get(key)) is int else float
         value = self._value(key, kind, form)
         if value is None:
@@ -165,6 +179,11 @@ class Fields:
                     Mistake(path=(*self.path, key, name), fault=Fault(code="not-a-table", what=what, mend=mend))
                 )
 
+    def names_below(self, key: str) -> tuple[str, ...]:
+        """The names of the tables under `key`, whether or not anybody asks for these."""
+        below = self._table.get(key)
+        return tuple(below) if isinstance(below, dict) else ()
+
     def rows(self, key: str) -> tuple[Fields, ...]:
         """The rows of a list of tables, as in `[[responses]]`."""
         value = self._value(key, list, f"rows that each begin with [[{key}]]") or []
@@ -188,7 +207,7 @@ class Fields:
 
     def close(self, also: Iterable[str] = ()) -> None:
         """Note every key nobody asked for; `also` names keys that could have been there, for the advice."""
-        allowed = tuple(dict.fromkeys((*self._asked, *also)))
+        allowed = tuple(dict.fromkeys((*also, *self._asked)))
         for key in self.others():
             mend = f"{suggestion(key, allowed)}allowed here: {listed(allowed)}"
             self.note(key, Fault(code="key-unknown", what=f'"{key}" means nothing here', mend=mend))
@@ -210,12 +229,13 @@ class Fields:
         self.note(key, Fault(code="key-missing", what=f'"{key}" is missing', mend=f"add a line: {key} = {form}"))
 
 
-def _not_among(name: str, allowed: Iterable[str], kind: str) -> Fault:
+def not_among(name: str, allowed: Iterable[str], kind: str, wanted: str = "some") -> Fault:
+    """That a name is none of those allowed, and where it may be declared; `wanted` is one of them, or some."""
     add = f", or add [{SECTIONS[kind]}.{name}]" if kind in SECTIONS else ""
     return Fault(
         code=f"{kind.replace(' ', '-')}-unknown",
         what=f'unknown {kind}: "{name}"',
-        mend=f"{suggestion(name, allowed)}use one of: {listed(allowed)}{add}",
+        mend=f"{suggestion(name, allowed)}use {wanted} of: {listed(allowed)}{add}",
     )
 
 
@@ -240,10 +260,10 @@ LONGEST_SHOWN = 60
 
 
 def _date(item: object) -> date | None:
-    """A bare or quoted date, None for anything else (a date with a time of day included)."""
+    """A bare or quoted date, None for anything else (a date with a time of day, or written in another way)."""
     if type(item) is date:
         return item
     try:
-        return date.fromisoformat(item) if isinstance(item, str) else None
+        return date.fromisoformat(item) if isinstance(item, str) and _DATE.fullmatch(item) else None
     except ValueError:
         return None

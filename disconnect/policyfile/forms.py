@@ -8,13 +8,14 @@ from datetime import date
 from enum import Enum
 from typing import Any, Protocol
 
-from disconnect.policyfile.fields import LANGUAGES, Fields
-from disconnect.policyfile.mistakes import Fault, listed, suggestion
+from disconnect.policyfile.fields import LANGUAGES, Fields, not_among
+from disconnect.policyfile.mistakes import listed
 
 Names = Mapping[str, Iterable[str]]
 """What the file has of each kind that a value may name: clauses, hours, slots, nudges."""
 
 Json = dict[str, Any]
+DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 class Form(Protocol):
@@ -76,7 +77,7 @@ class Day:
 
     def schema(self) -> Json:
         """A string as editors see a TOML date."""
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date", "pattern": DATE_PATTERN}
 
     def words(self) -> tuple[str, str]:
         """Year first."""
@@ -120,7 +121,7 @@ class Number:
 
     def words(self) -> tuple[str, str]:
         """The bounds."""
-        return f"un nombre de {self.low:g} à {self.high:g}", f"a number from {self.low:g} to {self.high:g}"
+        return f"un nombre de {self.low:.9g} à {self.high:.9g}", f"a number from {self.low:.9g} to {self.high:.9g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,18 @@ class SomeAmong:
         return f"une liste parmi : {listed(self.allowed)}", f"a list out of: {listed(self.allowed)}"
 
 
+OF_KIND: Mapping[str, tuple[str, str]] = {
+    "clause": ("d’une clause", "a clause"),
+    "hours": ("d’horaires", "hours"),
+    "slot": ("d’une plage", "a slot"),
+    "nudge": ("d’un rappel", "a reminder"),
+    "holiday calendar": ("d’un calendrier de jours fériés", "a holiday calendar"),
+}
+"""What the kinds of names are of, in French and English."""
+MANY_OF_KIND: Mapping[str, tuple[str, str]] = {"hours": ("d’horaires", "hours"), "slot": ("de plages", "slots")}
+"""The same of several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """The name of something in the same file: a clause, hours, a slot, a nudge."""
@@ -235,7 +248,25 @@ class Named:
 
     def words(self) -> tuple[str, str]:
         """Where it is declared."""
-        return f"un nom déclaré ({self.kind})", f"a name declared in the file ({self.kind})"
+        return f"le nom {OF_KIND[self.kind][0]} du fichier", f"the name of {OF_KIND[self.kind][1]} of the file"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOrNone(Named):
+    """The name of something in the same file, or "" for none."""
+
+    def read(self, fields: Fields, key: str, names: Names) -> str:
+        """The name, or nothing."""
+        return fields.known(key, names[self.kind], self.kind, default="")
+
+    def schema(self) -> Json:
+        """Any text."""
+        return {"type": "string"}
+
+    def words(self) -> tuple[str, str]:
+        """A name or nothing."""
+        french, english = Named.words(self)
+        return f'{french}, ou ""', f'{english}, or ""'
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +285,8 @@ class SomeNamed:
 
     def words(self) -> tuple[str, str]:
         """Where they are declared."""
-        return f"une liste de noms déclarés ({self.kind})", f"a list of names declared in the file ({self.kind})"
+        french, english = MANY_OF_KIND[self.kind]
+        return f"une liste de noms {french} du fichier", f"a list of names of {english} of the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,9 +320,7 @@ class SomeText(Words):
 def _known_only(fields: Fields, key: str, allowed: tuple[str, ...], kind: str) -> frozenset[str]:
     found = fields.names(key, f'["{next(iter(allowed), "…")}"]')
     for name in (name for name in found if name not in allowed):
-        mend = f"{suggestion(name, allowed)}use some of: {listed(allowed)}"
-        code = f"{kind.replace(' ', '-')}-unknown"
-        fields.note(key, Fault(code=code, what=f'unknown {kind}: "{name}"', mend=mend))
+        fields.note(key, not_among(name, allowed, kind))
     return frozenset(name for name in found if name in allowed)
 
 

@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import holidays as package
 
 from disconnect.model.policy import HolidayRule
+from disconnect.policyfile.forms import Text
 from disconnect.policyfile.mistakes import Fault, listed, suggestion
+from disconnect.policyfile.spec import Key, Spec
+from disconnect.policyfile.times import Dates
 
 if TYPE_CHECKING:
     from disconnect.policyfile.fields import Fields
@@ -23,24 +26,20 @@ _FRENCH = {"GP": "971", "MQ": "972", "GF": "973", "RE": "974", "YT": "976"} | {
 }
 
 
-def holidays_of(name: str, fields: Fields) -> HolidayRule:
-    """The holiday calendar that the table `fields` describes; its mistakes are noted there.
+def _rule(**values: Any) -> HolidayRule:  # noqa: ANN401 - the values of the table
+    """The calendar, with what the official list says otherwise than the package.
 
     Source:
         `policies/holidays/`: days that are customary but no public holidays in law are left out.
     """
-    country, subdivision = fields.text("country", default=""), fields.text("subdivision", default="")
-    add, remove = fields.dates("add"), fields.dates("remove")
-    fields.close()
-    country, subdivision = _one_spelling(country, subdivision)
-    _note_unknown(fields, country, subdivision, add)
+    country, subdivision = _one_spelling(values.get("country", ""), values.get("subdivision", ""))
     official = official_changes(country, subdivision)
     return HolidayRule(
-        id=name,
+        id=values["id"],
         country=country,
         subdivision=subdivision,
-        add=official.add | add,
-        remove=official.remove | remove,
+        add=official.add | values.get("add", frozenset()),
+        remove=official.remove | values.get("remove", frozenset()),
         leave_out=official.leave_out,
         every_year=official.every_year,
     )
@@ -87,29 +86,70 @@ def _changes(country: str) -> Mapping[str, Mapping[str, list[str]]]:
     return {} if found is None else tomllib.loads(found.read_text("utf-8"))
 
 
-def _note_unknown(fields: Fields, country: str, subdivision: str, add: frozenset[date]) -> None:
+def _note_unknown(fields: Fields, values: Mapping[str, Any]) -> None:
     """Note a country or subdivision that the package does not know, and a calendar that holds nothing."""
+    country, subdivision = _one_spelling(values.get("country", ""), values.get("subdivision", ""))
     countries = _countries()
-    if not country:
-        _note_no_country(fields, subdivision, add)
-    elif country not in countries:
+    if "country" not in fields:
+        _note_no_country(fields)
+    elif country and country not in countries:
         mend = f"{suggestion(country, countries)}use the two letters of ISO 3166, like FR, BE or CA"
         fields.note("country", Fault(code="country-unknown", what=f'there is no country "{country}"', mend=mend))
-    elif subdivision and subdivision not in countries[country]:
+    elif subdivision and subdivision not in countries.get(country, (subdivision,)):
         allowed = countries[country]
         mend = f"{suggestion(subdivision, allowed)}use one of: {listed(allowed)}" if allowed else "drop the line"
         what = f'{country} has no subdivision "{subdivision}"'
         fields.note("subdivision", Fault(code="subdivision-unknown", what=what, mend=mend))
 
 
-def _note_no_country(fields: Fields, subdivision: str, add: frozenset[date]) -> None:
-    if subdivision:
+def _note_no_country(fields: Fields) -> None:
+    if "subdivision" in fields:
         mend = 'add country = "FR" (or another)'
         what = "a subdivision without a country says nothing"
         fields.note("subdivision", Fault(code="country-missing", what=what, mend=mend))
-    elif not add:
+    elif "add" not in fields:
         mend = 'add country = "FR" (or another), or dates under add = [2026-05-15]'
         fields.note("", Fault(code="holidays-none", what="the calendar has neither a country nor dates", mend=mend))
+
+
+HOLIDAYS = Spec(
+    make=_rule,
+    check=_note_unknown,
+    keys=(
+        Key(
+            name="country",
+            form=Text(),
+            fr="le pays, par ses deux lettres (ISO 3166)",
+            en="the country, by its two letters (ISO 3166)",
+            example='"FR"',
+        ),
+        Key(
+            name="subdivision",
+            form=Text(),
+            fr="une partie du pays dont les jours diffèrent : en France le département, la collectivité (57, 971 …)",
+            en="a part of the country whose days differ: in France the department or territory (57, 971 …)",
+            example='"57"',
+        ),
+        Key(
+            name="add",
+            form=Dates(),
+            fr="jours ajoutés par l’employeur",
+            en="days that the employer adds",
+            example="[2026-05-15]",
+        ),
+        Key(
+            name="remove",
+            form=Dates(),
+            fr="jours retirés, par exemple la journée de solidarité",
+            en="days taken away, the solidarity day for instance",
+            example="[2026-05-25]",
+        ),
+    ),
+    rules={
+        "anyOf": [{"required": ["country"]}, {"required": ["add"]}],
+        "dependentRequired": {"subdivision": ["country"]},
+    },
+)
 
 
 @cache

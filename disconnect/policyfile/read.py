@@ -67,7 +67,7 @@ def parse(text: str, name: str) -> Policy:
     document = toml_document(text, name)
     mistakes: list[Mistake] = []
     found = policy_of(Fields(document, (), mistakes), _version(document))
-    if mistakes:
+    if found is None:
         raise PolicyFileError(name, located(mistakes, line_numbers(text), name))
     return found
 

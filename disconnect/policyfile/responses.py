@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from disconnect.engine.cases import unreachable
-from disconnect.engine.telework import TELEWORK_SLOT
 from disconnect.model.policy import Action, QuietClass, Relation, Response
 from disconnect.policyfile.forms import Flag, Named, One, Some, SomeNamed, Whole
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.sections.common import clause_key
 from disconnect.policyfile.spec import Key, Spec
+from disconnect.policyfile.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from disconnect.policyfile.fields import Fields
-    from disconnect.policyfile.forms import Names
-
-__all__ = ["TELEWORK_SLOT", "responses_of"]
 
 LONGEST_AFTER_WORK = 12 * 60
 _NEVER = Fault(
@@ -37,24 +34,34 @@ _SLOT_WITH_CLASS = Fault(
     mend="drop the classes, or write one row for the slots and one for the classes",
 )
 
+
+def _note_both(fields: Fields, values: Mapping[str, Any]) -> None:
+    if values.get("slots") and values.get("classes"):
+        fields.note("class", _SLOT_WITH_CLASS)
+
+
 WHEN = Spec(
     make=dict,
+    check=_note_both,
+    rules={"not": {"required": ["slot", "class"]}},
     keys=(
         Key(
             name="class",
             to="classes",
             form=Some(QuietClass),
-            fr="classes de temps de déconnexion (par défaut toutes)",
-            en="classes of quiet time (all unless given)",
+            fr="classes de temps de déconnexion",
+            en="classes of quiet time",
             example='["night", "evening"]',
+            otherwise=("toutes", "all"),
         ),
         Key(
             name="relation",
             to="relations",
             form=Some(Relation),
-            fr="ce que l’expéditeur est au destinataire (par défaut tout)",
-            en="what the sender is to the recipient (anything unless given)",
+            fr="ce que l’expéditeur est au destinataire",
+            en="what the sender is to the recipient",
             example='["superior"]',
+            otherwise=("peu importe", "whatever"),
         ),
         Key(
             name="on_call",
@@ -62,6 +69,7 @@ WHEN = Spec(
             fr="destinataire d’astreinte, ou non",
             en="recipient on call, or not",
             example="true",
+            otherwise=("peu importe", "whatever"),
         ),
         Key(
             name="slot",
@@ -70,6 +78,7 @@ WHEN = Spec(
             fr="plages nommées : la ligne vaut alors aussi pendant le temps de travail",
             en="named slots: the row then holds in working time too",
             example='["friday-afternoon"]',
+            otherwise=("peu importe, hors temps de travail", "whatever, outside working time"),
         ),
         Key(
             name="minutes_after_work",
@@ -78,50 +87,73 @@ WHEN = Spec(
             fr="dans ces minutes qui suivent la fin d’une période de travail",
             en="within these minutes after a working period has ended",
             example="30",
+            otherwise=("peu importe", "whatever"),
         ),
         Key(
             name="hours",
             form=SomeNamed("hours"),
-            fr="horaires du destinataire (par défaut tous)",
-            en="hours of the recipient (all unless given)",
+            fr="horaires du destinataire",
+            en="hours of the recipient",
             example='["night-shift"]',
+            otherwise=("tous", "all"),
         ),
     ),
 )
+
+
+def _response(**values: Any) -> Response:  # noqa: ANN401 - the values of the row
+    return Response(**(values.pop("when", None) or {}), **values)
+
+
+def _note_row(fields: Fields, values: Mapping[str, Any]) -> None:
+    """Note what a row may not ask for: mail from outside held, slots and classes together."""
+    when = values.get("when") or {}
+    if Relation.EXTERNAL in when.get("relations", ()) and values["action"] in {Action.NUDGE, Action.DEFER}:
+        fields.note("action", _EXTERNAL_HELD)
+
+
 RESPONSE = Spec(
-    make=Response,
+    make=_response,
+    check=_note_row,
     keys=(
-        clause_key("la ligne", "the row"),
+        clause_key("vient la ligne", "the row comes"),
+        Key(
+            name="when",
+            form=Table(WHEN),
+            fr="pour quelles situations",
+            en="for which situations",
+            example='{ class = ["night", "evening"] }',
+            otherwise=("tout le temps de déconnexion", "all quiet time"),
+        ),
         Key(name="action", form=One(Action), required=True, fr="ce qui se passe", en="what happens", example='"nudge"'),
         Key(
             name="nudge",
             form=Named("nudge"),
-            fr="mots du rappel (par défaut ceux du produit)",
-            en="words of the reminder (the product’s unless given)",
+            fr="les mots du rappel",
+            en="the words of the reminder",
             example='"evening"',
+            otherwise=("ceux du produit", "the product’s"),
         ),
     ),
+    rules={
+        "if": {
+            "properties": {
+                "when": {"properties": {"relation": {"contains": {"const": "external"}}}, "required": ["relation"]}
+            },
+            "required": ["when"],
+        },
+        "then": {"properties": {"action": {"const": "deliver"}}},
+    },
 )
 
 
-def responses_of(rows: Iterable[Fields], names: Names) -> tuple[Response, ...]:
-    """The rows in order; mistakes are noted in each, and so is a row that none of its situations can reach."""
-    tables = tuple(rows)
-    before = [fields.noted for fields in tables[:1]]
-    found = tuple(_response(fields, names) for fields in tables)
-    # A row with a mistake may read as broader than it is meant: what it hides is not known yet.
-    if before == [fields.noted for fields in tables[:1]]:
+def note_unreachable(fields: Fields, rows: Iterable[Response | None]) -> None:
+    """Note in `fields`, the whole file, each row of its table that no situation can reach.
+
+    A row with a mistake may read as broader than it is meant, so that what it hides is not known yet.
+    """
+    found = [row for row in rows if row is not None]
+    tables = fields.rows("responses") if found else ()
+    if all(table.is_sound for table in tables):
         for number in unreachable(found):
             tables[number].note("", _NEVER)
-    return found
-
-
-def _response(fields: Fields, names: Names) -> Response:
-    when = fields.inner("when")
-    conditions = WHEN.read(when, names)
-    found: Response = RESPONSE.read(fields, names, **conditions)
-    if Relation.EXTERNAL in found.relations and found.action is not Action.DELIVER:
-        fields.note("action", _EXTERNAL_HELD)
-    if found.slots and found.classes:
-        when.note("class", _SLOT_WITH_CLASS)
-    return found

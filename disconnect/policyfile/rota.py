@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from disconnect.model.hours import DayPattern, Hours
-from disconnect.policyfile.clock import period
+from disconnect.model.hours import DayPattern, Hours, WeeklyPeriod
+from disconnect.policyfile.forms import Day
 from disconnect.policyfile.mistakes import Fault, listed, suggestion
-from disconnect.policyfile.weekly import week_of
+from disconnect.policyfile.spec import Free, Key, Spec
+from disconnect.policyfile.tables import Rows, Table
+from disconnect.policyfile.times import PeriodOfDay
+from disconnect.policyfile.weekly import WEEK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from disconnect.model.hours import Minutes
     from disconnect.policyfile.fields import Fields
+    from disconnect.policyfile.forms import Json, Names
 
 LONGEST_CYCLE = 366
 OFF = "off"
@@ -23,6 +27,11 @@ _NO_START = Fault(
     code="rota-start",
     what="a rota does not say on which date its first day falls",
     mend="add that date, like cycle_start = 2026-01-05",
+)
+_NO_ROTA = Fault(
+    code="rota-missing",
+    what="a first day of a rota is given, and there is no rota",
+    mend="add weeks that alternate, [[hours.NAME.weeks]], or shifts and their cycle; or drop the line",
 )
 _NOT_MONDAY = Fault(
     code="rota-monday",
@@ -34,81 +43,158 @@ _BOTH = Fault(
     what="alternating weeks and a cycle of shifts exclude each other",
     mend="keep weeks for weeks that alternate, or shifts and cycle for a rota of days",
 )
+_NO_CYCLE = Fault(
+    code="cycle-missing",
+    what="shifts are in no cycle",
+    mend='add the days in their order, like cycle = ["early", "early", "off"]',
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Rota:
-    """The days of a rota, empty where there is none, and the date of the first of them."""
+class Cycle:
+    """The shifts of each day of a rota, in order; the same one may come again and again."""
 
-    days: tuple[DayPattern, ...]
-    anchor: date | None
+    def read(self, fields: Fields, key: str, _names: Names) -> tuple[str, ...]:
+        """The shifts as they stand."""
+        found = fields.raw(key)
+        days = found if isinstance(found, list) else []
+        if 1 <= len(days) <= LONGEST_CYCLE and all(isinstance(day, str) for day in days):
+            return tuple(days)
+        mend = f'write the shifts of 1 to {LONGEST_CYCLE} days, like ["early", "late", "off"]'
+        fields.note(key, Fault(code="cycle-form", what="this is no cycle of shifts", mend=mend))
+        return ()
+
+    def schema(self) -> Json:
+        """A list of names."""
+        return {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": LONGEST_CYCLE}
+
+    def words(self) -> tuple[str, str]:
+        """Names, off, and two shifts in a day."""
+        return (
+            "une liste de postes, un par jour ; `off` est un repos, `early+late` deux postes le même jour",
+            "a list of shifts, one a day; `off` is rest, `early+late` two shifts on one day",
+        )
 
 
-def rota_of(fields: Fields) -> Rota:
-    """The rota that a table of hours describes; its mistakes are noted there."""
-    before = fields.noted
-    weeks = fields.rows("weeks")
-    shifts, cycle = _shifts(fields), fields.raw("cycle")
-    anchor = fields.day("cycle_start")
-    days = _weeks(weeks) if weeks else _cycle(fields, cycle, shifts)
-    if weeks and cycle is not None:
+def _shifts(shifts: Mapping[str, Minutes]) -> Mapping[str, Minutes]:
+    return shifts
+
+
+def _note_shifts(fields: Fields, values: Mapping[str, Any]) -> None:
+    """Note names that a cycle could not tell from something else."""
+    for name in (name for name in values["shifts"] if name == OFF or "+" in name):
+        what = f'"{name}" would mean something else in a cycle'
+        mend = f'call the shift otherwise: "{OFF}" is a day of rest, and + joins two shifts of one day'
+        fields.note(name, Fault(code="name-reserved", what=what, mend=mend))
+
+
+SHIFTS = Spec(
+    make=_shifts,
+    check=_note_shifts,
+    keys=(),
+    free=Free(
+        name="early",
+        form=PeriodOfDay(),
+        to="shifts",
+        fr="un poste, sous le nom que vous lui donnez",
+        en="a shift, under the name that you give it",
+        example='"06:00-14:00"',
+        takes=lambda _: True,
+        pattern=".*",
+    ),
+    rules={"propertyNames": {"not": {"pattern": rf"^{OFF}$|\+"}}},
+)
+ROTA_KEYS = (
+    Key(
+        name="cycle_start",
+        to="anchor",
+        form=Day(),
+        fr="le premier jour de la rotation : pour des semaines alternées, le lundi d’une première semaine",
+        en="the first day of the rota: for alternating weeks, the Monday of a first week",
+        example="2026-01-05",
+    ),
+    Key(
+        name="weeks",
+        form=Rows(WEEK),
+        fr="des semaines qui alternent, la première d’abord",
+        en="weeks that alternate, the first one first",
+        example='[{ monday-friday = ["08:00-16:00"] }, { monday-thursday = ["08:00-16:00"] }]',
+    ),
+    Key(
+        name="shifts",
+        form=Table(SHIFTS),
+        fr="les postes d’une rotation de jours",
+        en="the shifts of a rota of days",
+        example='{ early = "06:00-14:00", night = "22:00-06:00" }',
+    ),
+    Key(
+        name="cycle",
+        form=Cycle(),
+        fr="les postes de chaque jour de la rotation, dans l’ordre",
+        en="the shifts of each day of the rota, in order",
+        example='["early", "early", "night", "off", "off"]',
+    ),
+)
+
+
+def rota_of(values: Mapping[str, Any]) -> tuple[DayPattern, ...]:
+    """The days of the rota that the values of a table of hours describe, none where it has no rota."""
+    weeks, cycle, shifts = values.get("weeks", ()), values.get("cycle", ()), values.get("shifts") or {}
+    return tuple(_days_of_weeks(weeks)) if weeks else tuple(_day(day, shifts) for day in cycle)
+
+
+def note_rota(fields: Fields, values: Mapping[str, Any]) -> None:
+    """Note what is wrong between the keys of a rota."""
+    weeks, anchor = values.get("weeks", ()), values.get("anchor")
+    if weeks and "cycle" in fields:
         fields.note("cycle", _BOTH)
-    if days and anchor is None and fields.noted == before:
-        fields.note("", _NO_START)
+    if "shifts" in fields and "cycle" not in fields:
+        fields.note("shifts", _NO_CYCLE)
+    _note_start(fields)
     if weeks and anchor is not None and anchor.weekday():
         fields.note("cycle_start", _NOT_MONDAY)
-    if days and fields.noted == before:
-        _note_overlap(fields, days)
-    return Rota(days if anchor else (), anchor)
+    shifts = values.get("shifts", {})
+    # Of shifts with a mistake it is not known what they are called.
+    if shifts is not None:
+        _note_unknown(fields, values.get("cycle", ()), shifts)
+    if fields.is_sound:
+        _note_overlap(fields, rota_of(values))
 
 
-def _weeks(tables: tuple[Fields, ...]) -> tuple[DayPattern, ...]:
-    """The days of weeks that alternate, the first week first."""
-    days: list[DayPattern] = []
-    for table in tables:
-        week = Hours(id="", title={}, periods=week_of(table), clause="")
-        table.close()
-        monday = date(2024, 1, 1)
-        days.extend(week.starting_on(monday + timedelta(days=number)) for number in range(7))
-    return tuple(days)
+def _note_start(fields: Fields) -> None:
+    if "cycle_start" not in fields and ("weeks" in fields or "cycle" in fields):
+        fields.note("cycle_start", _NO_START)
+    if "cycle_start" in fields and not any(key in fields for key in ("weeks", "cycle", "shifts")):
+        fields.note("cycle_start", _NO_ROTA)
 
 
-def _shifts(fields: Fields) -> Mapping[str, Minutes]:
-    """The shifts by name."""
-    table = fields.inner("shifts")
-    found: dict[str, Minutes] = {}
-    for name in table:
-        times = period(table.text(name))
-        if isinstance(times, Fault):
-            table.note(name, times)
-        else:
-            found[name] = times
-    return found
-
-
-def _cycle(fields: Fields, cycle: object, shifts: Mapping[str, Minutes]) -> tuple[DayPattern, ...]:
-    """The days of a cycle of named shifts; `off` is a day without work, `a+b` a day with two shifts."""
-    if cycle is None:
-        if shifts:
-            mend = 'add the days in their order, like cycle = ["early", "early", "off"]'
-            fields.note("shifts", Fault(code="cycle-missing", what="shifts are in no cycle", mend=mend))
-        return ()
-    if not isinstance(cycle, list) or not all(isinstance(day, str) for day in cycle) or len(cycle) > LONGEST_CYCLE:
-        mend = f'write the shifts of at most {LONGEST_CYCLE} days, like ["early", "late", "off"]'
-        fields.note("cycle", Fault(code="cycle-form", what="this is no cycle of shifts", mend=mend))
-        return ()
-    return tuple(_day(fields, str(day), shifts) for day in cycle)
-
-
-def _day(fields: Fields, day: str, shifts: Mapping[str, Minutes]) -> DayPattern:
-    found: list[Minutes] = []
-    for name in (part.strip() for part in day.split("+")):
-        if name in shifts:
-            found.append(shifts[name])
-        elif name != OFF:
-            mend = f"{suggestion(name, (*shifts, OFF))}use one of: {listed((*shifts, OFF))}"
+def _note_unknown(fields: Fields, cycle: Iterable[str], shifts: Mapping[str, Minutes]) -> None:
+    known = (*shifts, OFF)
+    for name in dict.fromkeys(part for day in cycle for part in _parts(day)):
+        if name not in known:
+            mend = f"{suggestion(name, known)}use one of: {listed(known)}"
             fields.note("cycle", Fault(code="shift-unknown", what=f'"{name}" is no shift', mend=mend))
-    return tuple(sorted(found))
+
+
+def _days_of_weeks(weeks: Iterable[tuple[WeeklyPeriod, ...]]) -> Iterator[DayPattern]:
+    """The days of weeks that alternate, the first week first."""
+    monday = date(2024, 1, 1)
+    for periods in weeks:
+        week = Hours(id="", title={}, periods=periods, clause="")
+        yield from (week.starting_on(monday + timedelta(days=number)) for number in range(7))
+
+
+def _day(day: str, shifts: Mapping[str, Minutes]) -> DayPattern:
+    return tuple(sorted(shifts[name] for name in _parts(day) if name in shifts))
+
+
+def _parts(day: str) -> tuple[str, ...]:
+    """The names of the shifts of one day.
+
+    >>> _parts("early + late")
+    ('early', 'late')
+    """
+    return tuple(part.strip() for part in day.split("+"))
 
 
 def _note_overlap(fields: Fields, days: tuple[DayPattern, ...]) -> None:

@@ -8,11 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from disconnect.model.agreement import Delay, Unit
-from disconnect.policyfile.clock import minute, period, weekdays
-from disconnect.policyfile.forms import a_list
-from disconnect.policyfile.mistakes import Fault, suggestion
+from disconnect.policyfile.clock import JOURS, WEEKDAYS, minute, period, weekdays
+from disconnect.policyfile.forms import DATE_PATTERN, a_list
+from disconnect.policyfile.mistakes import Fault, listed, suggestion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from disconnect.policyfile.fields import Fields
     from disconnect.policyfile.forms import Json, Names
 
@@ -36,7 +38,12 @@ _UNITS = {
     Unit.YEARS: ("year", "years", "an", "ans"),
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+# Names of weekdays in any case: patterns of JSON Schema have no mark for that.
+_ANY_DAY = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in day) for day in (*WEEKDAYS, *JOURS))
+DAYS_PATTERN = rf"^\s*({_ANY_DAY})\s*(-\s*({_ANY_DAY})\s*)?$"
+PERIOD_PATTERN = r"^\s*[0-9]{1,2}:[0-9]{2}\s*[-–]\s*[0-9]{1,2}:[0-9]{2}\s*$"
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+MONTH_DAY_PATTERN = rf"^\s*{_MONTH_DAY.pattern}\s*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +51,45 @@ class Weekdays:
     """Weekdays, each a name or a range."""
 
     def read(self, fields: Fields, key: str, _names: Names) -> frozenset[int]:
-        """The weekdays, Monday = 0."""
-        found = [_noted(fields, key, weekdays(name)) for name in fields.names(key)]
+        """The weekdays, Monday = 0; one that is named twice is a mistake."""
+        found = [noted(fields, key, weekdays(name)) for name in fields.names(key)]
+        note_twice(fields, [(key, days) for days in found if days is not None])
         return frozenset(day for days in found if days is not None for day in days)
 
     def schema(self) -> Json:
         """A list of names or ranges."""
-        return a_list({"type": "string", "minLength": 1})
+        return a_list({"type": "string", "pattern": DAYS_PATTERN})
 
     def words(self) -> tuple[str, str]:
         """An example."""
         return 'des jours, comme ["lundi-vendredi"]', 'days, like ["monday-friday"]'
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """Two weekdays that follow each other."""
+
+    def read(self, fields: Fields, key: str, names: Names) -> tuple[int, int] | None:
+        """The two, the earlier first; None where there are not two such days."""
+        before, days = fields.noted, Weekdays().read(fields, key, names)
+        found = [(day, (day + 1) % 7) for day in sorted(days) if (day + 1) % 7 in days]
+        if len(days) == 2 and found:  # noqa: PLR2004 - a weekend has two days
+            return found[0]
+        mend = 'name two days that follow each other, like weekend = ["saturday", "sunday"]'
+        if fields.noted == before:
+            fields.note(key, Fault(code="weekend-form", what="the weekend is not two days in a row", mend=mend))
+        return None
+
+    def schema(self) -> Json:
+        """A list of one range or of two days."""
+        return Weekdays().schema() | {"maxItems": 2}
+
+    def words(self) -> tuple[str, str]:
+        """An example."""
+        return (
+            'deux jours qui se suivent, comme ["friday", "saturday"]',
+            'two days in a row, like ["friday", "saturday"]',
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +98,11 @@ class Clock:
 
     def read(self, fields: Fields, key: str, _names: Names) -> int | None:
         """Minutes from 00:00."""
-        return _noted(fields, key, minute(fields.text(key)))
+        return noted(fields, key, minute(fields.text(key)))
 
     def schema(self) -> Json:
         """Hours and minutes."""
-        return {"type": "string", "pattern": r"^[0-9]{1,2}:[0-9]{2}$"}
+        return {"type": "string", "pattern": r"^\s*[0-9]{1,2}:[0-9]{2}\s*$"}
 
     def words(self) -> tuple[str, str]:
         """An example."""
@@ -80,7 +115,7 @@ class PeriodOfDay:
 
     def read(self, fields: Fields, key: str, _names: Names) -> tuple[int, int] | None:
         """Minutes ``[start, end)``."""
-        return _noted(fields, key, period(fields.text(key)))
+        return noted(fields, key, period(fields.text(key)))
 
     def schema(self) -> Json:
         """Two times and a dash."""
@@ -95,9 +130,11 @@ class PeriodOfDay:
 class PeriodsOfDay:
     """Several periods of the day."""
 
+    example: str = '["09:00-12:00", "14:00-17:00"]'
+
     def read(self, fields: Fields, key: str, _names: Names) -> tuple[tuple[int, int], ...]:
         """Each as minutes ``[start, end)``."""
-        found = (_noted(fields, key, period(text)) for text in fields.names(key, '["09:00-12:00", "14:00-17:00"]'))
+        found = (noted(fields, key, period(text)) for text in fields.names(key, self.example))
         return tuple(times for times in found if times is not None)
 
     def schema(self) -> Json:
@@ -109,16 +146,13 @@ class PeriodsOfDay:
         return 'des plages, comme ["09:00-12:00"]', 'periods of the day, like ["09:00-12:00"]'
 
 
-PERIOD_PATTERN = r"^\s*[0-9]{1,2}:[0-9]{2}\s*[-–]\s*[0-9]{1,2}:[0-9]{2}\s*$"
-
-
 @dataclass(frozen=True, slots=True)
 class DelayForm:
     """A number of minutes, hours, days, working days, weeks, months or years."""
 
     def read(self, fields: Fields, key: str, _names: Names) -> Delay | None:
         """The delay."""
-        return _noted(fields, key, delay(fields.text(key)))
+        return noted(fields, key, delay(fields.text(key)))
 
     def schema(self) -> Json:
         """A number and a unit."""
@@ -135,16 +169,53 @@ class MonthDays:
 
     def read(self, fields: Fields, key: str, _names: Names) -> tuple[tuple[int, int], ...]:
         """Each as (month, day)."""
-        found = (_noted(fields, key, month_day(text)) for text in fields.names(key, '["04-15", "10-15"]'))
+        found = (noted(fields, key, month_day(text)) for text in fields.names(key, '["04-15", "10-15"]'))
         return tuple(day for day in found if day is not None)
 
     def schema(self) -> Json:
         """A list of months and days."""
-        return a_list({"type": "string", "pattern": f"^{_MONTH_DAY.pattern}$"})
+        return a_list({"type": "string", "pattern": MONTH_DAY_PATTERN})
 
     def words(self) -> tuple[str, str]:
         """An example."""
         return 'des dates de chaque année, comme ["04-15"]', 'dates of every year, like ["04-15"]'
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonEnd:
+    """An end of a season: a date of one year, or a month and day of every year."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> date | tuple[int, int] | None:
+        """The date, or (month, day)."""
+        value = fields.raw(key)
+        if isinstance(value, str) and len(value.strip()) == len("07-01"):
+            return noted(fields, key, month_day(value))
+        return fields.day(key)
+
+    def schema(self) -> Json:
+        """Either form."""
+        return {"type": "string", "pattern": r"^\s*([0-9]{4}-)?[0-9]{2}-[0-9]{2}\s*$"}
+
+    def words(self) -> tuple[str, str]:
+        """An example of each."""
+        return '"07-01" chaque année, ou une date', '"07-01" every year, or a date'
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A list of dates, bare or in quotes."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> frozenset[date]:
+        """The dates."""
+        return fields.dates(key)
+
+    def schema(self) -> Json:
+        """A list of strings as editors see TOML dates."""
+        return {"type": "array", "items": {"type": "string", "pattern": DATE_PATTERN}}
+
+    def words(self) -> tuple[str, str]:
+        """Year first."""
+        return "une liste de dates, année d’abord", "a list of dates, year first"
 
 
 def delay(text: str) -> Delay | Fault:
@@ -182,7 +253,7 @@ def _checked_day(month: int, day: int) -> tuple[int, int]:
     return date(2024, month, day).month, day
 
 
-def _noted(fields: Fields, key: str, value: T | Fault) -> T | None:
+def noted(fields: Fields, key: str, value: T | Fault) -> T | None:
     """The value, or None when it is a fault, which is then noted under `key`."""
     if isinstance(value, Fault):
         fields.note(key, value)
@@ -190,21 +261,12 @@ def _noted(fields: Fields, key: str, value: T | Fault) -> T | None:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonEnd:
-    """An end of a season: a date of one year, or a month and day of every year."""
-
-    def read(self, fields: Fields, key: str, _names: Names) -> date | tuple[int, int] | None:
-        """The date, or (month, day)."""
-        value = fields.raw(key)
-        if isinstance(value, str) and len(value.strip()) == len("07-01"):
-            return _noted(fields, key, month_day(value))
-        return fields.day(key)
-
-    def schema(self) -> Json:
-        """Either form."""
-        return {"type": "string", "pattern": r"^(\d{4}-)?\d{2}-\d{2}$"}
-
-    def words(self) -> tuple[str, str]:
-        """An example of each."""
-        return '"07-01" chaque année, ou une date', '"07-01" every year, or a date'
+def note_twice(fields: Fields, named: Iterable[tuple[str, tuple[int, ...]]]) -> None:
+    """Note every weekday that (key, weekdays) pairs name again, under the key that does so."""
+    seen: set[int] = set()
+    for key, days in named:
+        again = [WEEKDAYS[day] for day in days if day in seen]
+        if again:
+            what = f"{listed(again)} was given already"
+            fields.note(key, Fault(code="weekday-twice", what=what, mend="give each day once"))
+        seen |= set(days)

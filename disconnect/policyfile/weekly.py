@@ -2,120 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from disconnect.model.hours import WeeklyPeriod
-from disconnect.policyfile.clock import MINUTES_OF_DAY, MINUTES_OF_WEEK, WEEKDAYS, period, weekdays
-from disconnect.policyfile.mistakes import Fault, listed
+from disconnect.policyfile.clock import MINUTES_OF_DAY, MINUTES_OF_WEEK, WEEKDAYS, weekdays
+from disconnect.policyfile.mistakes import Fault
+from disconnect.policyfile.spec import Free, Spec
+from disconnect.policyfile.times import DAYS_PATTERN, PeriodsOfDay, note_twice
 
 if TYPE_CHECKING:
+    from disconnect.model.hours import Minutes
     from disconnect.policyfile.fields import Fields
 
 PERIODS = '["09:00-12:30", "13:30-18:00"]'
-_NO_FRAME = Fault(
-    code="frame-missing",
-    what="days without hours need a frame (a days-based contract, forfait-jours, has no hours of its own)",
-    mend='add the frame inside which work may lie, like frame = "08:00-20:00"; it is no duty to work all of it',
-)
-_NO_DAYS = Fault(
-    code="days-missing",
-    what="a frame says nothing of the days it is for",
-    mend='add the days, like days = ["monday-friday"]',
-)
-_BOTH = Fault(
-    code="frame-and-hours",
-    what="a frame and hours by day exclude each other",
-    mend="keep the frame for a contract without hours, or the hours by day for one with hours",
-)
-BOTH_ROTA = Fault(
-    code="rota-and-hours",
-    what="a rota, hours by day and a frame exclude each other",
-    mend="keep the one that says when these people work",
-)
+
+ByDay = Mapping[str, tuple["Minutes", ...]]
+"""The periods under each day or range of days, as they stand in the file."""
 
 
-def week_of(fields: Fields, *, is_alone: bool = False) -> tuple[WeeklyPeriod, ...]:
-    """The periods by day, or the frame on its days, that the table has; they may not overlap.
+def days_of(name: str) -> tuple[int, ...]:
+    """The weekdays (Monday = 0) that the name of a key means, none where it is no day and no range of days.
 
-    `is_alone` says that nothing else of the table gives working time: only then may a frame or days stand there.
+    >>> days_of("samedi-dimanche"), days_of("frame")
+    ((5, 6), ())
     """
-    before = fields.noted
-    frame, days = fields.text("frame", default=""), fields.names("days")
-    is_frame = "frame" in fields or "days" in fields
-    if is_frame and not is_alone:
-        fields.note("frame" if "frame" in fields else "days", BOTH_ROTA)
-    found = tuple(sorted(_frame(fields, frame, days) if is_frame else _by_day(fields)))
-    if found and fields.noted == before:
-        _note_overlap(fields, found)
-    return found
+    found = weekdays(name)
+    return () if isinstance(found, Fault) else found
 
 
-def _frame(fields: Fields, frame: str, days: tuple[str, ...]) -> Iterator[WeeklyPeriod]:
-    """The same period on each of the days."""
-    if "frame" not in fields:
-        fields.note("days", _NO_FRAME)
-    if "days" not in fields:
-        fields.note("frame", _NO_DAYS)
-    for key in _days_named(fields):
-        fields.pass_over(key)
-        fields.note(key, _BOTH)
-    times = _noted(fields, "frame", period(frame)) if frame else None
-    for day in _distinct(fields, [("days", name) for name in days]):
-        if times is not None:
-            yield _weekly(day, times)
+BY_DAY = Free(
+    name="monday-friday",
+    form=PeriodsOfDay(PERIODS),
+    to="by_day",
+    fr="horaires d’un jour ou d’une suite de jours, en français ou en anglais ; « 22:00-06:00 » passe minuit",
+    en="hours of a day or a range of days, in English or French; “22:00-06:00” passes midnight",
+    example=PERIODS,
+    takes=lambda name: bool(days_of(name)),
+    pattern=DAYS_PATTERN,
+    like=WEEKDAYS,
+)
 
 
-def _by_day(fields: Fields) -> Iterator[WeeklyPeriod]:
-    """The periods that stand under each day or range of days."""
-    keys = _days_named(fields)
-    periods = {key: [_noted(fields, key, period(text)) for text in fields.names(key, PERIODS)] for key in keys}
-    for day, key in _distinct(fields, [(key, key) for key in keys]).items():
-        yield from (_weekly(day, times) for times in periods[key] if times is not None)
+def week_of(by_day: ByDay) -> tuple[WeeklyPeriod, ...]:
+    """The periods of a week, sorted; of a day that stands there twice, the first.
+
+    >>> [(period.start, period.end) for period in week_of({"monday-tuesday": ((540, 600),)})]
+    [(540, 600), (1980, 2040)]
+    """
+    times: dict[int, tuple[Minutes, ...]] = {}
+    for name, periods in by_day.items():
+        times |= {day: periods for day in days_of(name) if day not in times}
+    return tuple(sorted(_weekly(day, each) for day, periods in times.items() for each in periods))
 
 
-def _days_named(fields: Fields) -> tuple[str, ...]:
-    """The keys of the table that name a day or a range of days."""
-    return tuple(key for key in fields if not isinstance(weekdays(key), Fault))
+def frame_on(days: Iterable[int], times: Minutes) -> tuple[WeeklyPeriod, ...]:
+    """The same period on each of the weekdays."""
+    return tuple(sorted(_weekly(day, times) for day in days))
 
 
-def _distinct(fields: Fields, named: list[tuple[str, str]]) -> dict[int, str]:
-    """Each weekday that (key, day or range) pairs mean, with the key that named it first; a second naming is noted."""
-    found: dict[int, str] = {}
-    for key, text in named:
-        days = _noted(fields, key, weekdays(text)) or ()
-        twice = [WEEKDAYS[day] for day in days if day in found]
-        if twice:
-            what = f"{listed(twice)} was given already"
-            fields.note(key, Fault(code="weekday-twice", what=what, mend="give each day once"))
-        found |= {day: key for day in days if day not in found}
-    return found
+def note_week(fields: Fields, values: Mapping[str, Any]) -> None:
+    """Note a day that is given twice, and periods that share a minute."""
+    by_day: ByDay = values["by_day"]
+    note_twice(fields, [(name, days_of(name)) for name in by_day])
+    note_overlap(fields, week_of(by_day))
 
 
-def _noted(fields: Fields, key: str, value: tuple[int, ...] | Fault) -> tuple[int, ...] | None:
-    """The value, or None when it is a fault, which is then noted under `key`."""
-    if isinstance(value, Fault):
-        fields.note(key, value)
-        return None
-    return value
-
-
-def _weekly(day: int, times: tuple[int, ...]) -> WeeklyPeriod:
-    start, end = (day * MINUTES_OF_DAY + minute for minute in times)
-    return WeeklyPeriod(start, end)
-
-
-def _note_overlap(fields: Fields, periods: tuple[WeeklyPeriod, ...]) -> None:
+def note_overlap(fields: Fields, periods: tuple[WeeklyPeriod, ...]) -> None:
     """Note the first two periods that share a minute, also past midnight and from Sunday into Monday."""
-    first = periods[0]
-    again = WeeklyPeriod(first.start + MINUTES_OF_WEEK, first.end + MINUTES_OF_WEEK)
-    for earlier, later in pairwise((*periods, again)):
+    first = [WeeklyPeriod(one.start + MINUTES_OF_WEEK, one.end + MINUTES_OF_WEEK) for one in periods[:1]]
+    for earlier, later in pairwise((*periods, *first)):
         if later.start < earlier.end:
             what = f"{_spoken(later)} begins before {_spoken(earlier)} has ended"
             mend = "join the two, or let one end where the other begins"
             fields.note("", Fault(code="periods-overlap", what=what, mend=mend))
             return
+
+
+WEEK = Spec(make=week_of, keys=(), free=BY_DAY, check=note_week)
+"""One of several weeks that alternate."""
+
+
+def _weekly(day: int, times: Minutes) -> WeeklyPeriod:
+    start, end = (day * MINUTES_OF_DAY + minute for minute in times)
+    return WeeklyPeriod(start, end)
 
 
 def _spoken(period: WeeklyPeriod) -> str:

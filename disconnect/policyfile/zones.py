@@ -28,8 +28,18 @@ def zone_fault(name: str) -> Fault | None:
     """
     if name in zone_names():
         return None
-    mend = f"{suggestion(name, zone_names())}use an IANA name like Europe/Paris or America/Toronto"
+    mend = f"{suggestion(_by_city(name), zone_names())}use an IANA name like Europe/Paris or America/Toronto"
     return Fault(code="zone-unknown", what=f'there is no time zone "{name}"', mend=mend)
+
+
+def _by_city(name: str) -> str:
+    """The zone of a city that is named alone, else the name as it is.
+
+    >>> _by_city("paris"), _by_city("Europe/Pari")
+    ('Europe/Paris', 'Europe/Pari')
+    """
+    cities = (zone for zone in sorted(zone_names()) if zone.rpartition("/")[2].casefold() == name.casefold())
+    return next(cities, name)
 
 
 @dataclass(frozen=True, slots=True)

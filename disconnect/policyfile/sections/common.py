@@ -18,7 +18,7 @@ SLOT_KINDS = ("no_mail", "no_meetings", "servers_off", "lunch", "training", "sha
 
 def clause_key(what_fr: str, what_en: str) -> Key:
     """The key `clause`, which nearly every section must have."""
-    fr, en = f"la clause sur laquelle repose {what_fr}", f"the clause on which {what_en} rests"
+    fr, en = f"la clause d’où {what_fr}", f"the clause from which {what_en}"
     return Key(name="clause", form=Named("clause"), required=True, fr=fr, en=en, example='"hours"')
 
 
@@ -29,5 +29,9 @@ def title_key(fr: str, en: str) -> Key:
 
 
 def after(day: date | None) -> date | None:
-    """The first day after the last one that a file names."""
-    return None if day is None else day + timedelta(days=1)
+    """The first day after the last one that a file names; the calendar's own last day has none after it.
+
+    >>> after(date(2026, 12, 31)), after(date.max)
+    (datetime.date(2027, 1, 1), datetime.date(9999, 12, 31))
+    """
+    return day if day is None or day == date.max else day + timedelta(days=1)

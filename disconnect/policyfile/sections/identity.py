@@ -10,6 +10,9 @@ from disconnect.policyfile.sections.common import DIMENSIONS, after, title_key
 from disconnect.policyfile.spec import Key, Spec
 from disconnect.policyfile.times import DelayForm
 
+COUNTRIES = ("FR", "BE", "ES", "PT", "LU", "EU")
+"""Countries whose law a policy may rest on."""
+
 CLAUSE = Spec(
     make=Clause,
     keys=(
@@ -90,17 +93,19 @@ IDENTITY = Spec(
         ),
         Key(
             name="country",
-            form=Among(("FR", "BE", "ES", "PT", "LU", "EU")),
-            fr="pays dont la loi s’applique (par défaut FR)",
-            en="country whose law lies beneath (FR unless given)",
-            example='"FR"',
+            form=Among(COUNTRIES),
+            fr="pays dont la loi s’applique",
+            en="country whose law lies beneath",
+            example='"BE"',
+            default='"FR"',
         ),
         Key(
             name="sector",
             form=One(Sector),
             fr="secteur privé, ou public : le Code du travail ne régit guère la fonction publique",
             en="private, or public: the Labour Code hardly governs the public service",
-            example='"private"',
+            example='"public"',
+            default='"private"',
         ),
         Key(
             name="branch",

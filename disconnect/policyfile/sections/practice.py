@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from disconnect.model.agreement import (
     Actor,
@@ -18,6 +18,7 @@ from disconnect.model.agreement import (
 )
 from disconnect.model.terms import Relation
 from disconnect.policyfile.forms import Bilingual, Day, Number, One, Some, SomeAmong, SomeNamed, Text, Whole
+from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.sections.common import (
     DIMENSIONS,
     EVERY_DAY,
@@ -28,8 +29,14 @@ from disconnect.policyfile.sections.common import (
     title_key,
 )
 from disconnect.policyfile.sections.identity import scope_keys
-from disconnect.policyfile.spec import Key, Spec
+from disconnect.policyfile.spec import Key, Spec, missing
+from disconnect.policyfile.tables import Rows
 from disconnect.policyfile.times import Clock, MonthDays, PeriodOfDay, Weekdays
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from disconnect.policyfile.fields import Fields
 
 REACH = Spec(
     make=Reach,
@@ -38,17 +45,19 @@ REACH = Spec(
             name="who",
             to="relations",
             form=Some(Relation),
-            fr="qui (par défaut tous)",
-            en="who (everybody unless given)",
+            fr="qui",
+            en="who",
             example='["superior", "team"]',
+            otherwise=("tous", "everybody"),
         ),
         Key(
             name="how",
             to="channels",
             form=Some(Channel),
-            fr="comment (par défaut par tout moyen)",
-            en="how (every way unless given)",
+            fr="comment",
+            en="how",
             example='["phone"]',
+            otherwise=("par tout moyen", "in every way"),
         ),
     ),
 )
@@ -56,7 +65,7 @@ REACH = Spec(
 ON_CALL = Spec(
     make=OnCallTerms,
     keys=(
-        clause_key("l’astreinte", "on-call duty"),
+        clause_key("vient l’astreinte", "on-call duty comes"),
         Key(
             name="notice_days",
             to="notice",
@@ -80,6 +89,13 @@ ON_CALL = Spec(
             en="compensation, in words",
             example='{ fr = "Repos équivalent", en = "Equal time off" }',
         ),
+        Key(
+            name="reach",
+            form=Rows(REACH),
+            fr="qui peut joindre, et comment, une personne d’astreinte",
+            en="who may reach somebody on call, and how",
+            example='[{ who = ["superior"], how = ["phone"] }]',
+        ),
     ),
 )
 
@@ -89,11 +105,47 @@ def _exception(**values: Any) -> ExceptionTerms:  # noqa: ANN401 - the values of
     return ExceptionTerms(scope=Scope(only=scope), end=after(values.pop("last", None)), **values)
 
 
+def _note_needs(fields: Fields, values: Mapping[str, Any]) -> None:
+    """Note what an exception of this kind must say besides and says not, and what means nothing for it."""
+    kind = values["kind"]
+    examples = {key.name: key.example for key in EXCEPTION.keys}
+    for key in (key for key in NEEDS.get(kind, ()) if key not in fields):
+        fields.note(key, missing(key, examples[key]))
+    for key in (key for key, only in ONLY.items() if kind and key in fields and kind is not only):
+        what = f'"{key}" means nothing for {kind.value}: it is for {ONLY[key].value}'
+        fields.note(key, Fault(code="exception-key", what=what, mend="drop the line, or write an exception of its own"))
+
+
+NEEDS: Mapping[ExceptionKind, tuple[str, ...]] = {
+    ExceptionKind.FORCE_MAJEURE: ("from", "reason"),
+    ExceptionKind.INTERNATIONAL: ("slots",),
+}
+"""What an exception of each kind must say besides."""
+
+ONLY: Mapping[str, ExceptionKind] = {
+    "quota_per_month": ExceptionKind.URGENT,
+    "slots": ExceptionKind.INTERNATIONAL,
+}
+"""Keys that mean something for one kind alone."""
+
 EXCEPTION = Spec(
     make=_exception,
+    check=_note_needs,
+    rules={
+        "allOf": [
+            *(
+                {"if": {"properties": {"kind": {"const": kind.value}}}, "then": {"required": list(keys)}}
+                for kind, keys in NEEDS.items()
+            ),
+            *(
+                {"if": {"required": [key]}, "then": {"properties": {"kind": {"const": kind.value}}}}
+                for key, kind in ONLY.items()
+            ),
+        ]
+    },
     keys=(
         title_key("Urgence", "Urgency"),
-        clause_key("l’exception", "the exception"),
+        clause_key("vient l’exception", "the exception comes"),
         Key(name="kind", form=One(ExceptionKind), required=True, fr="nature", en="kind", example='"urgent"'),
         Key(
             name="quota_per_month",
@@ -102,14 +154,16 @@ EXCEPTION = Spec(
             fr="courriels urgents par expéditeur et par mois ; au-delà ils restent remis, et comptés",
             en="urgent mails per sender and month; beyond it still delivered, and counted",
             example="3",
+            otherwise=("sans limite", "without limit"),
         ),
         Key(
             name="who",
             to="relations",
             form=Some(Relation),
-            fr="qui peut l’invoquer (par défaut tous)",
-            en="who may invoke it (everybody unless given)",
+            fr="qui peut l’invoquer",
+            en="who may invoke it",
             example='["superior", "team"]',
+            otherwise=("tous", "everybody"),
         ),
         Key(name="from", to="start", form=Day(), fr="premier jour", en="first day", example="2026-10-18"),
         Key(name="to", to="last", form=Day(), fr="dernier jour", en="last day", example="2026-10-20"),
@@ -150,8 +204,15 @@ def _meetings(**values: Any) -> MeetingTerms:  # noqa: ANN401 - the values of th
 MEETINGS = Spec(
     make=_meetings,
     keys=(
-        clause_key("les réunions", "meetings"),
-        Key(name="days", form=Weekdays(), fr="jours possibles", en="days allowed", example='["monday-friday"]'),
+        clause_key("viennent les réunions", "meetings come"),
+        Key(
+            name="days",
+            form=Weekdays(),
+            fr="jours possibles",
+            en="days allowed",
+            example='["monday-friday"]',
+            default='["monday-sunday"]',
+        ),
         Key(name="earliest", form=Clock(), fr="pas avant", en="not before", example='"09:00"'),
         Key(name="latest", form=Clock(), fr="finies au plus tard", en="over by", example='"18:00"'),
         Key(name="lunch", form=PeriodOfDay(), fr="pause de midi libre", en="lunch kept free", example='"12:30-13:30"'),
@@ -200,7 +261,7 @@ TARGET = Spec(
 REPORTS = Spec(
     make=ReportTerms,
     keys=(
-        clause_key("les rapports", "reports"),
+        clause_key("viennent les rapports", "reports come"),
         Key(
             name="minimum_group",
             form=Whole(5, 10_000),
@@ -218,5 +279,12 @@ REPORTS = Spec(
         ),
         Key(name="groupings", form=SomeAmong(GROUPINGS), fr="groupes", en="groupings", example='["site", "contract"]'),
         Key(name="readers", form=Some(Actor), fr="destinataires", en="readers", example='["representatives"]'),
+        Key(
+            name="targets",
+            form=Rows(TARGET),
+            fr="objectifs et seuils d’alerte des parties",
+            en="the parties’ targets and alert thresholds",
+            example='[{ metric = "evenings.connected", at_most = 2, alert = 4 }]',
+        ),
     ),
 )

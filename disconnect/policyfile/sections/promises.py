@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from disconnect.model.agreement import (
     Actor,
@@ -17,19 +17,46 @@ from disconnect.model.agreement import (
 )
 from disconnect.policyfile.commitments import KINDS
 from disconnect.policyfile.forms import Among, Bilingual, Flag, Some, SomeText, Whole, Words
+from disconnect.policyfile.mistakes import Fault, listed
 from disconnect.policyfile.sections.common import STYLES, clause_key
-from disconnect.policyfile.spec import Key, Spec
+from disconnect.policyfile.spec import Key, Spec, missing
 from disconnect.policyfile.times import Clock, DelayForm, PeriodOfDay, Weekdays
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def _commitment(**values: Any) -> Commitment:  # noqa: ANN401 - the values of the table
-    return Commitment(**values)
+    from disconnect.policyfile.fields import Fields
+
+
+def _note_kind(fields: Fields, values: Mapping[str, Any]) -> None:
+    """Note what a commitment of this kind lacks, and what means nothing for it."""
+    name = values["kind"]
+    kind = KINDS.get(name)
+    if kind is None:
+        return
+    examples = {key.name: key.example for key in COMMITMENT.keys}
+    for key in (key for key in kind.needs if key not in fields):
+        fields.note(key, missing(key, examples[key]))
+    for key in (key for key in fields if key in examples and key not in kind.keys):
+        what = f'"{key}" means nothing for the kind {name}'
+        mend = f"drop the line, or choose another kind; allowed for {name}: {listed(kind.keys)}"
+        fields.note(key, Fault(code="commitment-key", what=what, mend=mend))
 
 
 COMMITMENT = Spec(
-    make=_commitment,
+    make=Commitment,
+    check=_note_kind,
+    rules={
+        "allOf": [
+            {
+                "if": {"properties": {"kind": {"const": name}}},
+                "then": {"required": list(kind.needs), "propertyNames": {"enum": list(kind.keys)}},
+            }
+            for name, kind in KINDS.items()
+        ]
+    },
     keys=(
-        clause_key("l’engagement", "the commitment"),
+        clause_key("vient l’engagement", "the commitment comes"),
         Key(name="kind", form=Among(tuple(KINDS)), required=True, fr="nature", en="kind", example='"alert"'),
         Key(name="who", form=Some(Actor), fr="qui s’engage", en="who owes it", example='["employer"]'),
         Key(name="to", form=Some(Actor), fr="envers qui", en="to whom", example='["employee"]'),
@@ -81,7 +108,7 @@ COMMITMENT = Spec(
             en="for these ways of working only",
             example='["telework"]',
         ),
-        Key(name="prompt", form=Flag(), fr="sans tarder", en="promptly", example="true"),
+        Key(name="prompt", form=Flag(), fr="sans tarder", en="promptly", example="true", default="false"),
         Key(name="within", form=DelayForm(), fr="dans ce délai", en="within this delay", example='"8 days"'),
         Key(name="every", form=DelayForm(), fr="avec cette fréquence", en="this often", example='"12 months"'),
         Key(
@@ -113,13 +140,14 @@ COMMITMENT = Spec(
             en="other topics, in words",
             example='["charge de travail"]',
         ),
-        Key(name="written", form=Flag(), fr="par écrit", en="in writing", example="true"),
+        Key(name="written", form=Flag(), fr="par écrit", en="in writing", example="true", default="false"),
         Key(
             name="optional",
             form=Flag(),
             fr="seulement recommandé ou possible",
             en="only recommended or possible",
             example="true",
+            default="false",
         ),
         Key(
             name="text",
@@ -150,7 +178,14 @@ NUDGE = Spec(
             en="text; {not_before} is replaced by the instant told",
             example='{ fr = "Remise proposée : {not_before}.", en = "Proposed delivery: {not_before}." }',
         ),
-        Key(name="style", form=Among(STYLES), fr="manière", en="style", example='"at_once"'),
+        Key(
+            name="style",
+            form=Among(STYLES),
+            fr="quand le rappel est donné",
+            en="when the reminder is given",
+            example='"weekly_digest"',
+            default='"at_once"',
+        ),
         Key(
             name="per_week",
             form=Whole(1, 100),

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from disconnect.engine.telework import TELEWORK_SLOT
 from disconnect.model.agreement import Closure, Rest, Telework
 from disconnect.model.hours import Choice
 from disconnect.model.slots import Slot
 from disconnect.policyfile.forms import Among, Day, Number, SomeNamed
+from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.sections.common import EVERY_DAY, SLOT_KINDS, after, clause_key, title_key
 from disconnect.policyfile.spec import Key, Spec
 from disconnect.policyfile.times import PeriodOfDay, PeriodsOfDay, Weekdays
 from disconnect.policyfile.zones import ZoneName
+from disconnect.worktime.closures import LONGEST_CLOSURE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from disconnect.policyfile.fields import Fields
 
 REST = Spec(
     make=Rest,
     keys=(
-        clause_key("le repos", "rest"),
+        clause_key("vient le repos", "rest comes"),
         Key(
             name="daily_hours",
             to="daily",
@@ -59,11 +67,19 @@ def _slot(**values: Any) -> Slot:  # noqa: ANN401 - the values of the table
     return Slot(**values)
 
 
+def _note_reserved(fields: Fields, values: Mapping[str, Any]) -> None:
+    if values.get("id") == TELEWORK_SLOT:
+        mend = "call the slot otherwise"
+        what = f'"{TELEWORK_SLOT}" is the slot that [telework] makes by itself'
+        fields.note("", Fault(code="name-reserved", what=what, mend=mend))
+
+
 SLOT = Spec(
     make=_slot,
+    check=_note_reserved,
     keys=(
         title_key("Vendredi après-midi sans courriel", "No mail on Friday afternoons"),
-        clause_key("la plage", "the slot"),
+        clause_key("vient la plage", "the slot comes"),
         Key(
             name="kind",
             form=Among(SLOT_KINDS),
@@ -75,42 +91,63 @@ SLOT = Spec(
         Key(
             name="days",
             form=Weekdays(),
-            fr="jours (par défaut tous)",
-            en="days (all unless given)",
+            fr="jours où la plage commence",
+            en="days on which the slot begins",
             example='["friday"]',
+            default='["monday-sunday"]',
         ),
         Key(name="times", form=PeriodsOfDay(), required=True, fr="heures", en="times", example='["13:30-18:00"]'),
         Key(
             name="zone",
             form=ZoneName(),
-            fr="fuseau de ces heures (par défaut celui de chacun)",
-            en="zone of these times (everybody’s own unless given)",
+            fr="fuseau de ces heures",
+            en="zone of these times",
             example='"Europe/Paris"',
+            otherwise=("celui de chacun", "everybody’s own"),
         ),
         Key(name="from", to="since", form=Day(), fr="premier jour", en="first day", example="2026-07-01"),
         Key(name="to", to="until", form=Day(), fr="dernier jour", en="last day", example="2026-08-31"),
         Key(
             name="hours",
             form=SomeNamed("hours"),
-            fr="pour qui : horaires (par défaut tous)",
-            en="for whom: hours (all unless given)",
+            fr="pour qui : horaires",
+            en="for whom: hours",
             example='["office"]',
+            otherwise=("tous", "all"),
         ),
     ),
 )
 
 
 def _closure(**values: Any) -> Closure:  # noqa: ANN401 - the values of the table
-    # A first day that is missing has been noted, and reads as "".
-    values["end"] = after(values.pop("last", None) or values.get("start") or None) or date.max
-    return Closure(**values)
+    last = after(values.pop("last", values["start"])) or date.max
+    return Closure(end=last, **values)
+
+
+def _note_closure(fields: Fields, values: Mapping[str, Any]) -> None:
+    """Note a closure that ends before it begins, or that is longer than any closure."""
+    start, last = values["start"], values.get("last")
+    if not start or not last:
+        return
+    if last < start:
+        fault = Fault(
+            code="closure-backwards",
+            what="the closure ends before it begins",
+            mend="put the earlier date under from",
+        )
+        fields.note("to", fault)
+    elif (last - start).days >= LONGEST_CLOSURE:
+        what = f"the closure lasts more than {LONGEST_CLOSURE} days"
+        fault = Fault(code="closure-long", what=what, mend="write one closure for each year, with its own dates")
+        fields.note("to", fault)
 
 
 CLOSURE = Spec(
     make=_closure,
+    check=_note_closure,
     keys=(
         title_key("Pont de l’Ascension", "Ascension bridge day"),
-        clause_key("la fermeture", "the closure"),
+        clause_key("vient la fermeture", "the closure comes"),
         Key(
             name="from", to="start", form=Day(), required=True, fr="premier jour", en="first day", example="2026-05-15"
         ),
@@ -118,16 +155,18 @@ CLOSURE = Spec(
             name="to",
             to="last",
             form=Day(),
-            fr="dernier jour (par défaut le premier)",
-            en="last day (the first unless given)",
-            example="2026-05-15",
+            fr="dernier jour, compris",
+            en="last day, included",
+            example="2026-05-17",
+            otherwise=("le premier", "the first"),
         ),
         Key(
             name="hours",
             form=SomeNamed("hours"),
-            fr="pour qui : horaires (par défaut tous)",
-            en="for whom: hours (all unless given)",
+            fr="pour qui : horaires",
+            en="for whom: hours",
             example='["office"]',
+            otherwise=("tous", "all"),
         ),
     ),
 )
@@ -135,7 +174,7 @@ CLOSURE = Spec(
 TELEWORK = Spec(
     make=Telework,
     keys=(
-        clause_key("le télétravail", "telework"),
+        clause_key("vient le télétravail", "telework comes"),
         Key(
             name="days",
             form=Weekdays(),
@@ -158,7 +197,7 @@ TELEWORK = Spec(
 CHOICE = Spec(
     make=Choice,
     keys=(
-        clause_key("le choix de chacun", "everybody’s own choice"),
+        clause_key("vient le choix de chacun", "everybody’s own choice comes"),
         Key(
             name="start",
             form=PeriodOfDay(),

@@ -1,312 +1,310 @@
-"""The whole file, section by section, for the page that documents it and for editors: also what is read by hand."""
+"""The whole file: the keys at its head and every section, in the order in which a policy is best written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from disconnect.policyfile.forms import Among, Bilingual, Named, SomeAmong, SomeNamed, Text, Whole
-from disconnect.policyfile.forms import Day as DayForm
-from disconnect.policyfile.responses import RESPONSE, WHEN
+from disconnect.model.agreement import Identity, Scope
+from disconnect.model.policy import Policy
+from disconnect.policyfile.clock import MINUTES_OF_DAY
+from disconnect.policyfile.forms import Bilingual, Named, NamedOrNone, SomeAmong, Whole
+from disconnect.policyfile.holidays import HOLIDAYS
+from disconnect.policyfile.hours import HOURS
+from disconnect.policyfile.mistakes import Fault
+from disconnect.policyfile.naming import Name
+from disconnect.policyfile.responses import RESPONSE, note_unreachable
 from disconnect.policyfile.sections.common import PROHIBITED
 from disconnect.policyfile.sections.identity import CLAUSE, IDENTITY, SCOPE
-from disconnect.policyfile.sections.practice import EXCEPTION, MEETINGS, ON_CALL, REACH, REPORTS, TARGET
+from disconnect.policyfile.sections.practice import EXCEPTION, MEETINGS, ON_CALL, REPORTS
 from disconnect.policyfile.sections.promises import COMMITMENT, NUDGE
-from disconnect.policyfile.sections.times import CHOICE, CLOSURE, REST, SLOT, TELEWORK
+from disconnect.policyfile.sections.times import CLOSURE, REST, SLOT, TELEWORK
 from disconnect.policyfile.spec import Key, Spec
-from disconnect.policyfile.times import Clock, PeriodOfDay, SeasonEnd, Weekdays
+from disconnect.policyfile.tables import Rows, Table, Tables
+from disconnect.policyfile.times import Clock, Weekend
 from disconnect.policyfile.zones import ZoneName
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """One kind of table: its header as a writer types it, what it is for, its keys; `is_many` where rows or names repeat.
+    from disconnect.policyfile.fields import Fields
+    from disconnect.policyfile.forms import Json, Names
 
-    `periods` says that days and ranges of days are keys too, each with periods of the day.
-    """
-
-    header: str
-    fr: str
-    en: str
-    spec: Spec
-    periods: bool = False
-
-
-def _key(name: str, form: object, words: tuple[str, str], example: str, required: str = "") -> Key:
-    return Key(name=name, form=form, fr=words[0], en=words[1], example=example, required=bool(required))  # type: ignore[arg-type]
+SCHEMA = 1
+"""The version of the file's form that this program reads."""
+LONGEST_HOLD = 114
+"""Hours: four days and eighteen hours, so that a long weekend fits and the mail server's queue never gives up first."""
+NIGHT = (21 * 60, 6 * 60)
+WEEKEND = (5, 6)
 
 
-TOP = Spec(
-    make=dict,
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The version of the file's form."""
+
+    def read(self, fields: Fields, key: str, _names: Names) -> int:
+        """The version; any but ours is a mistake."""
+        found = fields.whole(key, default=SCHEMA, low=1, high=10_000)
+        if found != SCHEMA and fields.is_sound:
+            what = f"schema {found} is not the one this program reads"
+            mend = f"update disconnect, or write schema = {SCHEMA} and what docs/policy-file.md says of it"
+            fields.note(key, Fault(code="schema-unknown", what=what, mend=mend))
+        return found
+
+    def schema(self) -> Json:
+        """That one number."""
+        return {"const": SCHEMA}
+
+    def words(self) -> tuple[str, str]:
+        """That one number."""
+        return str(SCHEMA), str(SCHEMA)
+
+
+def _night(**values: int) -> tuple[int, int]:
+    """Start and end of the night in minutes from 00:00, by the wall clock."""
+    start, end = (values.get(key, usual) for key, usual in zip(("start", "end"), NIGHT, strict=True))
+    return start % MINUTES_OF_DAY, end % MINUTES_OF_DAY
+
+
+def _note_empty(fields: Fields, values: Mapping[str, Any]) -> None:
+    if fields.is_sound and len(set(_night(**values))) == 1:
+        mend = 'give it a length, like start = "21:00" and end = "06:00"'
+        key = "start" if "start" in fields else "end"
+        fields.note(key, Fault(code="night-empty", what="the night starts and ends at the same time", mend=mend))
+
+
+NIGHT_SPEC = Spec(
+    make=_night,
+    check=_note_empty,
     keys=(
-        _key("schema", Whole(1, 1), ("version de la forme du fichier (1)", "version of the file’s form (1)"), "1"),
-        _key(
-            "id",
-            Text(),
-            ("identifiant, stable d’une version à l’autre", "identifier, stable from version to version"),
-            '"charter"',
-            "yes",
+        Key(
+            name="start",
+            form=Clock(),
+            fr="début de la nuit",
+            en="start of the night",
+            example='"22:00"',
+            default='"21:00"',
         ),
-        _key("title", Bilingual(), ("titre", "title"), '{ fr = "Charte", en = "Charter" }', "yes"),
-        _key(
-            "zone",
-            ZoneName(),
-            ("fuseau de qui n’en a pas dans l’annuaire", "zone of whoever has none in the directory"),
-            '"Europe/Paris"',
-            "yes",
-        ),
-        _key(
-            "default_hours",
-            Named("hours"),
-            ("horaires de qui n’en a pas dans l’annuaire", "hours of whoever has none in the directory"),
-            '"office"',
-            "yes",
-        ),
-        _key(
-            "ordinary_hours",
-            Named("hours"),
-            (
-                "ouverture ordinaire : jamais on n’annonce plus tard (par défaut default_hours)",
-                "ordinary opening: nothing later is ever told (default_hours unless given)",
-            ),
-            '"office"',
-        ),
-        _key(
-            "default_holidays",
-            Named("holiday calendar"),
-            ('jours fériés habituels ; "" pour aucun', 'usual public holidays; "" for none'),
-            '"fr"',
-        ),
-        _key(
-            "weekend",
-            Weekdays(),
-            ("repos hebdomadaire du pays, deux jours qui se suivent", "the country’s weekly rest, two days in a row"),
-            '["saturday", "sunday"]',
-        ),
-        _key("max_hold_hours", Whole(1, 114), ("attente la plus longue d’un courriel", "longest hold of a mail"), "72"),
-        _key(
-            "smoothing_minutes",
-            Whole(0, 120),
-            ("étalement des remises à l’ouverture", "spread of deliveries at an opening"),
-            "30",
-        ),
-        _key(
-            "prohibited_uses",
-            SomeAmong(PROHIBITED),
-            ("usages que les parties excluent", "uses that the parties rule out"),
-            '["sanction", "individual_follow_up", "ranking"]',
-        ),
+        Key(name="end", form=Clock(), fr="fin de la nuit", en="end of the night", example='"07:00"', default='"06:00"'),
     ),
 )
-HOURS = Spec(
-    make=dict,
-    keys=(
-        _key("title", Bilingual(), ("titre", "title"), '{ fr = "Bureaux", en = "Offices" }', "yes"),
-        _key(
-            "clause",
-            Named("clause"),
-            ("clause sur laquelle reposent ces horaires", "clause on which these hours rest"),
-            '"hours"',
-            "yes",
-        ),
-        _key(
-            "frame",
-            PeriodOfDay(),
-            (
-                "forfait en jours : cadre dans lequel le travail peut se situer",
-                "days-based contract: frame inside which work may lie",
-            ),
-            '"08:00-20:00"',
-        ),
-        _key("days", Weekdays(), ("jours de ce cadre", "days of that frame"), '["monday-friday"]'),
-        _key(
-            "cycle_start",
-            DayForm(),
-            (
-                "premier jour de la rotation (un lundi pour des semaines alternées)",
-                "first day of the rota (a Monday for alternating weeks)",
-            ),
-            "2026-01-05",
-        ),
-        _key(
-            "cycle",
-            Named("shift"),
-            (
-                "postes de chaque jour de la rotation ; off pour un repos, a+b pour deux postes",
-                "shifts of each day of the rota; off for rest, a+b for two shifts",
-            ),
-            '["early", "night", "off"]',
-        ),
-        _key(
-            "public_holidays",
-            Among(("off", "worked")),
-            ("jours fériés : chômés (par défaut), ou travaillés", "public holidays: off (unless given), or worked"),
-            '"worked"',
-        ),
+HEAD = (
+    Key(
+        name="schema",
+        form=Version(),
+        fr="version de la forme du fichier",
+        en="version of the file’s form",
+        example=str(SCHEMA),
+        default=str(SCHEMA),
     ),
-)
-SEASON = Spec(
-    make=dict,
-    keys=(
-        _key("title", Bilingual(), ("titre", "title"), '{ fr = "Été", en = "Summer" }', "yes"),
-        _key(
-            "from",
-            SeasonEnd(),
-            ("premier jour, chaque année ou une seule", "first day, every year or one year"),
-            '"07-01"',
-            "yes",
-        ),
-        _key("to", SeasonEnd(), ("dernier jour", "last day"), '"08-31"', "yes"),
+    Key(
+        name="id",
+        form=Name(),
+        required=True,
+        fr="nom de la politique, le même d’une version à l’autre",
+        en="name of the policy, the same from version to version",
+        example='"agreement"',
     ),
-)
-EMPTY = Spec(make=dict, keys=())
-SHIFTS = Spec(
-    make=dict,
-    keys=(
-        _key(
-            "NAME",
-            PeriodOfDay(),
-            ("poste : le nom que vous lui donnez", "shift: the name you give it"),
-            '"06:00-14:00"',
-        ),
+    Key(
+        name="title",
+        form=Bilingual(),
+        required=True,
+        fr="titre",
+        en="title",
+        example='{ fr = "Accord de déconnexion", en = "Disconnection agreement" }',
     ),
-)
-NIGHT = Spec(
-    make=dict,
-    keys=(
-        _key(
-            "start",
-            Clock(),
-            ("début de la nuit (par défaut 21:00)", "start of the night (21:00 unless given)"),
-            '"21:00"',
-        ),
-        _key("end", Clock(), ("fin de la nuit (par défaut 06:00)", "end of the night (06:00 unless given)"), '"06:00"'),
+    Key(
+        name="zone",
+        form=ZoneName(),
+        required=True,
+        fr="fuseau de ceux dont l’annuaire ne dit rien",
+        en="time zone of those of whom the directory says nothing",
+        example='"Europe/Paris"',
     ),
-)
-HOLIDAYS = Spec(
-    make=dict,
-    keys=(
-        _key("country", Text(), ("pays (deux lettres ISO 3166)", "country (two letters of ISO 3166)"), '"FR"'),
-        _key(
-            "subdivision",
-            Text(),
-            ("subdivision : 57, 67 ou 68 pour l’Alsace-Moselle", "subdivision: 57, 67 or 68 for Alsace-Moselle"),
-            '"57"',
-        ),
-        _key("add", SomeNamed("date"), ("jours ajoutés par l’employeur", "days the employer adds"), "[2026-05-15]"),
-        _key(
-            "remove",
-            SomeNamed("date"),
-            ("jours retirés, par exemple la journée de solidarité", "days taken away, the solidarity day for instance"),
-            "[2026-05-25]",
-        ),
+    Key(
+        name="default_hours",
+        form=Named("hours"),
+        required=True,
+        fr="horaires de ceux dont l’annuaire ne dit rien",
+        en="hours of those of whom the directory says nothing",
+        example='"office"',
+    ),
+    Key(
+        name="ordinary_hours",
+        form=Named("hours"),
+        fr="l’ouverture ordinaire de l’organisation : aucune heure plus tardive n’est annoncée à un expéditeur",
+        en="when the organisation is ordinarily open: no later instant is ever told to a sender",
+        example='"office"',
+        otherwise=("`default_hours`", "`default_hours`"),
+    ),
+    Key(
+        name="default_holidays",
+        form=NamedOrNone("holiday calendar"),
+        fr="jours fériés de ceux dont l’annuaire ne dit rien ; à écrire dès que le fichier a un calendrier",
+        en="public holidays of those of whom the directory says nothing; to be written once the file has a calendar",
+        example='"fr"',
+        otherwise=("aucun", "none"),
+    ),
+    Key(
+        name="weekend",
+        form=Weekend(),
+        fr="les deux jours du repos hebdomadaire dans le pays",
+        en="the two days of weekly rest in the country",
+        example='["friday", "saturday"]',
+        default='["saturday", "sunday"]',
+    ),
+    Key(
+        name="max_hold_hours",
+        form=Whole(1, LONGEST_HOLD),
+        fr="l’attente la plus longue d’un courriel, en heures ; s’il devait attendre plus, il est remis aussitôt",
+        en="the longest wait of a mail, in hours; one that would wait longer is delivered at once",
+        example="72",
+        default=str(LONGEST_HOLD),
+    ),
+    Key(
+        name="smoothing_minutes",
+        form=Whole(0, 120),
+        fr="minutes sur lesquelles les courriels qui ont attendu sont remis, après l’ouverture",
+        en="minutes over which mails that waited are delivered, after the opening",
+        example="30",
+        default="0",
+    ),
+    Key(
+        name="prohibited_uses",
+        form=SomeAmong(PROHIBITED),
+        fr="ce que les parties excluent de faire des chiffres et des décisions",
+        en="what the parties rule out doing with figures and decisions",
+        example='["sanction", "individual_follow_up", "ranking"]',
     ),
 )
 
-SECTIONS: tuple[Section, ...] = (
-    Section(header="", fr="En tête du fichier", en="At the head of the file", spec=TOP),
-    Section(
-        header="[identity]", fr="Qui s’est accordé sur quoi, quand", en="Who agreed on what, and when", spec=IDENTITY
+
+def _section(name: str, form: Table | Rows | Tables, fr: str, en: str) -> Key:
+    return Key(name=name, form=form, fr=fr, en=en, example="")
+
+
+SECTIONS = (
+    _section("identity", Table(IDENTITY), "Qui s’est accordé sur quoi, quand", "Who agreed on what, and when"),
+    _section(
+        "scope",
+        Table(SCOPE),
+        "Qui est couvert : chaque dimension nommée doit convenir ; `not_…` retire. Sans cette section : tout le monde",
+        "Who is covered: every dimension named must fit; `not_…` takes away. Without this section: everybody",
     ),
-    Section(
-        header="[scope]",
-        fr="Qui est couvert : chaque dimension nommée doit convenir ; `not_…` retire",
-        en="Who is covered: every dimension named must fit; `not_…` takes away",
-        spec=SCOPE,
+    _section(
+        "clauses",
+        Tables(CLAUSE),
+        "Les clauses, sur lesquelles tout le reste repose",
+        "The clauses, on which all the rest rests",
     ),
-    Section(
-        header="[clauses.NAME]",
-        fr="Les clauses, sur lesquelles tout le reste repose",
-        en="The clauses, on which all the rest rests",
-        spec=CLAUSE,
+    _section(
+        "hours",
+        Tables(HOURS),
+        "Qui travaille quand : par jour ou suite de jours, ou en rotation, ou dans un cadre (forfait en jours). Tout ce "
+        "qui n’est pas temps de travail est temps de déconnexion",
+        "Who works when: by day or range of days, or in a rota, or inside a frame (days-based contract). Whatever is "
+        "not working time is quiet time",
     ),
-    Section(
-        header="[hours.NAME]",
-        fr='Qui travaille quand : par jour ou suite de jours (`lundi-vendredi = ["09:00-12:30", "13:30-17:30"]`, `"22:00-06:00"` passe minuit), ou un cadre, ou une rotation',
-        en='Who works when: by day or range of days (`monday-friday = ["09:00-12:30", "13:30-17:30"]`, `"22:00-06:00"` passes midnight), or a frame, or a rota',
-        spec=HOURS,
-        periods=True,
+    _section(
+        "night", Table(NIGHT_SPEC), "La nuit, une classe de temps de déconnexion", "The night, a class of quiet time"
     ),
-    Section(
-        header="[[hours.NAME.weeks]]",
-        fr="Semaines alternées, la première d’abord : les jours comme ci-dessus",
-        en="Alternating weeks, the first one first: days as above",
-        spec=EMPTY,
-        periods=True,
+    _section("holidays", Tables(HOLIDAYS), "Jours fériés", "Public holidays"),
+    _section(
+        "closures",
+        Rows(CLOSURE),
+        "Fermetures et ponts : personne n’est prévu ces jours-là",
+        "Closures and bridge days: nobody is scheduled on these days",
     ),
-    Section(header="[hours.NAME.shifts]", fr="Postes d’une rotation", en="Shifts of a rota", spec=SHIFTS),
-    Section(
-        header="[[hours.NAME.seasons]]",
-        fr="Saisons (horaires d’été) : les jours comme ci-dessus",
-        en="Seasons (summer hours): days as above",
-        spec=SEASON,
-        periods=True,
+    _section(
+        "slots",
+        Tables(SLOT),
+        "Plages nommées : sans courriel, sans réunion, serveurs arrêtés, communes à des fuseaux",
+        "Named slots: no mail, no meetings, servers off, shared between zones",
     ),
-    Section(
-        header="[hours.NAME.personal]",
-        fr="Ce que chacun peut choisir (`disconnect hours set`)",
-        en="What everybody may choose (`disconnect hours set`)",
-        spec=CHOICE,
+    _section(
+        "telework",
+        Table(TELEWORK),
+        "Télétravail et plages de contact (L.1222-9) ; une ligne peut nommer la plage `telework` : un jour de "
+        "télétravail, tout ce qui est hors de ces plages",
+        "Telework and contact slots (L.1222-9); a row may name the slot `telework`: on a telework day, whatever lies "
+        "outside these slots",
     ),
-    Section(header="[night]", fr="La nuit", en="The night", spec=NIGHT),
-    Section(header="[holidays.NAME]", fr="Jours fériés", en="Public holidays", spec=HOLIDAYS),
-    Section(
-        header="[[closures]]",
-        fr="Fermetures et ponts : personne n’est prévu ces jours-là",
-        en="Closures and bridge days: nobody is scheduled on these days",
-        spec=CLOSURE,
+    _section("rest", Table(REST), "Repos entre les journées prévues", "Rest between scheduled days"),
+    _section("on_call", Table(ON_CALL), "Astreintes", "On-call duty"),
+    _section(
+        "exceptions",
+        Tables(EXCEPTION),
+        "Exceptions : urgence, force majeure, équipes internationales ; elles passent avant toute ligne",
+        "Exceptions: urgent mail, force majeure, international teams; they come before any row",
     ),
-    Section(
-        header="[slots.NAME]",
-        fr="Plages nommées : sans courriel, sans réunion, serveurs arrêtés, communes à des fuseaux",
-        en="Named slots: no mail, no meetings, servers off, shared between zones",
-        spec=SLOT,
+    _section("meetings", Table(MEETINGS), "Réunions", "Meetings"),
+    _section("reports", Table(REPORTS), "Rapports", "Reports"),
+    _section(
+        "commitments",
+        Rows(COMMITMENT),
+        "Engagements : ce que chacun doit, comme clause vérifiable. Chaque nature a ses clés (voir plus bas)",
+        "Commitments: what each owes, as a clause that can be checked. Each kind has its own keys (see below)",
     ),
-    Section(
-        header="[telework]",
-        fr="Télétravail et plages de contact (L.1222-9)",
-        en="Telework and contact slots (L.1222-9)",
-        spec=TELEWORK,
-    ),
-    Section(header="[rest]", fr="Repos entre les journées prévues", en="Rest between scheduled days", spec=REST),
-    Section(header="[on_call]", fr="Astreintes", en="On-call duty", spec=ON_CALL),
-    Section(
-        header="[[on_call.reach]]",
-        fr="Qui peut joindre, et comment, une personne d’astreinte",
-        en="Who may reach somebody on call, and how",
-        spec=REACH,
-    ),
-    Section(
-        header="[exceptions.NAME]",
-        fr="Exceptions : urgence, force majeure, équipes internationales",
-        en="Exceptions: urgent, force majeure, international teams",
-        spec=EXCEPTION,
-    ),
-    Section(header="[meetings]", fr="Réunions", en="Meetings", spec=MEETINGS),
-    Section(header="[reports]", fr="Rapports", en="Reports", spec=REPORTS),
-    Section(
-        header="[[reports.targets]]",
-        fr="Objectifs et seuils d’alerte des parties",
-        en="The parties’ targets and alert thresholds",
-        spec=TARGET,
-    ),
-    Section(
-        header="[[commitments]]",
-        fr="Engagements : ce que chacun doit, comme clause vérifiable",
-        en="Commitments: what each owes, as a clause that can be checked",
-        spec=COMMITMENT,
-    ),
-    Section(header="[nudges.NAME]", fr="Mots des rappels", en="Words of reminders", spec=NUDGE),
-    Section(
-        header="[[responses]]",
-        fr="Ce qui se passe : la première ligne qui convient décide ; aucune ne convient : remis",
-        en="What happens: the first row that fits decides; none fits: delivered",
-        spec=RESPONSE,
-    ),
-    Section(
-        header="[responses.when]",
-        fr="Pour quelles situations la ligne vaut : `when = { … }` dans la ligne",
-        en="For which situations the row is: `when = { … }` in the row",
-        spec=WHEN,
+    _section("nudges", Tables(NUDGE), "Mots des rappels", "Words of reminders"),
+    _section(
+        "responses",
+        Rows(RESPONSE),
+        "Ce qui se passe en temps de déconnexion, et dans les plages que nomme une ligne. La première ligne qui convient "
+        "décide ; si aucune ne convient, le courriel est remis",
+        "What happens in quiet time, and in the slots that a row names. The first row that fits decides; where none "
+        "fits, mail is delivered",
     ),
 )
-"""Every section, in the order in which a policy is best written."""
+
+
+def _policy(**values: Any) -> Policy:  # noqa: ANN401 - the values of the file
+    night = values.pop("night", NIGHT)
+    return Policy(
+        version=values["version"],
+        id=values["id"],
+        title=values["title"],
+        zone=values["zone"],
+        holidays=values.get("default_holidays", ""),
+        default_hours=values["default_hours"],
+        hours=values.get("hours", {}),
+        holiday_rules=values.get("holidays", {}),
+        responses=values.get("responses", ()),
+        ordinary=values.get("ordinary_hours", values["default_hours"]),
+        night_start=night[0],
+        night_end=night[1],
+        weekend=values.get("weekend", WEEKEND),
+        max_hold=60 * values.get("max_hold_hours", LONGEST_HOLD),
+        smoothing=values.get("smoothing_minutes", 0),
+        identity=values.get("identity", Identity()),
+        scope=values.get("scope", Scope()),
+        exceptions=tuple(values.get("exceptions", {}).values()),
+        prohibited=values.get("prohibited_uses", frozenset()),
+        **{name: values[name] for name in PLAIN if name in values},
+    )
+
+
+PLAIN = ("clauses", "slots", "closures", "rest", "telework", "on_call", "meetings", "reports", "commitments", "nudges")
+"""Sections that are fields of a policy as they are."""
+
+
+def _note_file(fields: Fields, values: Mapping[str, Any]) -> None:
+    """Note public holidays that nobody has (that nobody has them by default must be said), and rows never reached."""
+    calendars = values.get("holidays", {})
+    if calendars and "default_holidays" not in fields:
+        first = next(iter(calendars))
+        what = "there are holiday calendars, and none is said to be the usual one"
+        mend = f'add default_holidays = "{first}", or = "" where people have none unless the directory says so'
+        fields.note("default_holidays", Fault(code="key-missing", what=what, mend=mend))
+    note_unreachable(fields, values.get("responses", ()))
+
+
+POLICY = Spec(
+    make=_policy,
+    check=_note_file,
+    keys=(*HEAD, *SECTIONS),
+    rules={
+        "if": {"properties": {"holidays": {"minProperties": 1}}, "required": ["holidays"]},
+        "then": {"required": ["default_holidays"]},
+    },
+)
+"""A whole policy file."""

@@ -14,14 +14,20 @@ from typing import TYPE_CHECKING, Any
 from disconnect.policyfile import forms, times
 from disconnect.policyfile.charter.blocks import Heading, Table
 from disconnect.policyfile.charter.compose import composed
+from disconnect.policyfile.holidays import HOLIDAYS
+from disconnect.policyfile.hours import HOURS, SEASON
 from disconnect.policyfile.mistakes import PolicyFileError
 from disconnect.policyfile.read import parse
 from disconnect.policyfile.responses import RESPONSE, WHEN
+from disconnect.policyfile.rota import SHIFTS
 from disconnect.policyfile.sections.common import PROHIBITED
 from disconnect.policyfile.sections.identity import CLAUSE, IDENTITY, SCOPE
 from disconnect.policyfile.sections.practice import EXCEPTION, MEETINGS, ON_CALL, REACH, REPORTS, TARGET
 from disconnect.policyfile.sections.promises import COMMITMENT, NUDGE
 from disconnect.policyfile.sections.times import CHOICE, CLOSURE, REST, SLOT, TELEWORK
+from disconnect.policyfile.sections.whole import NIGHT_SPEC, POLICY
+from disconnect.policyfile.tables import TABLES
+from disconnect.policyfile.weekly import WEEK
 from disconnect.policyfile.zones import ZoneName
 
 if TYPE_CHECKING:
@@ -33,10 +39,17 @@ Place = tuple[str | int, ...]
 EVERY_KEY = (Path(__file__).parent / "every_key.toml").read_text("utf-8")
 ANY = "*"
 SPECS: Mapping[tuple[str, ...], Spec] = {
+    (): POLICY,
     ("clauses", ANY): CLAUSE,
     ("identity",): IDENTITY,
     ("scope",): SCOPE,
+    ("hours", ANY): HOURS,
+    ("hours", ANY, "weeks", ANY): WEEK,
+    ("hours", ANY, "shifts"): SHIFTS,
+    ("hours", ANY, "seasons", ANY): SEASON,
     ("hours", ANY, "personal"): CHOICE,
+    ("night",): NIGHT_SPEC,
+    ("holidays", ANY): HOLIDAYS,
     ("slots", ANY): SLOT,
     ("closures", ANY): CLOSURE,
     ("telework",): TELEWORK,
@@ -63,7 +76,7 @@ class Options:
 
 
 def plain_form(where: tuple[str, ...]) -> Form | Options | None:
-    """How a value is written that stands in no section with a table of keys; None for what is no value of these."""
+    """How a value is written whose other values are of a kind of their own; None for what is no value of these."""
     names: Mapping[tuple[str, ...], Form | Options] = {
         ("id",): forms.Text(),
         ("title",): forms.Bilingual(),
@@ -169,7 +182,7 @@ def leaves(value: object, place: Place) -> Iterator[tuple[Place, Any, Form | Opt
     items: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in items:
         here = (*place, key)
-        form = form_of(here)
+        form = None if here == ("schema",) else form_of(here)
         if form is not None:
             yield here, inner, form
         elif here != ("schema",):
@@ -181,8 +194,8 @@ def form_of(place: Place) -> Form | Options | None:
     """How the value at a place is written."""
     where = general(place)
     spec = SPECS.get(where[:-1])
-    known = {key.name: key.form for key in spec.keys} if spec else {}
-    return known.get(where[-1]) or plain_form(where)
+    known = {key.name: key.form for key in spec.keys if not isinstance(key.form, TABLES)} if spec else {}
+    return plain_form(where) or known.get(where[-1])
 
 
 def others(form: Form | Options, value: Any, document: Mapping[str, Any]) -> Iterator[Any]:  # noqa: ANN401, C901, PLR0912 - one case a form
