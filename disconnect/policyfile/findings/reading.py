@@ -17,6 +17,8 @@ UNKNOWN = "name-unknown"
 """The page of every code that ends in -unknown and has none of its own: a name that is not among those allowed."""
 
 MISTAKES: Mapping[str, Words] = {
+    "closure-backwards": both("la fermeture finit avant de commencer", "the closure ends before it begins"),
+    "closure-long": both("la fermeture dure plus d’une année", "the closure lasts more than a year"),
     "commitment-key": both(
         "cette clé n’a pas de sens pour ce genre d’engagement", "the key means nothing for this kind of commitment"
     ),
@@ -36,6 +38,9 @@ MISTAKES: Mapping[str, Words] = {
     ),
     "delay-form": both(
         "ce n’est pas un délai : il faut un nombre et une unité", "no delay: it takes a number and a unit"
+    ),
+    "exception-key": both(
+        "cette clé n’a pas de sens pour ce genre d’exception", "the key means nothing for this kind of exception"
     ),
     "external-held": both(
         "le courriel venu de l’extérieur est toujours remis : une ligne ne peut ni le rappeler ni le retenir",
@@ -84,7 +89,6 @@ MISTAKES: Mapping[str, Words] = {
         "ce n’est pas une période : début et fin, séparés par un tiret", "no period: start, hyphen, end"
     ),
     "periods-overlap": both("deux périodes se recouvrent", "two periods overlap"),
-    "prohibited-unknown": both("cet usage n’est pas de ceux que l’on peut exclure", "no use that can be ruled out"),
     "response-unreachable": both(
         "cette ligne ne sert jamais : celles d’au-dessus prennent toutes ses situations",
         "the row is never reached: those above take all its situations",
@@ -92,6 +96,10 @@ MISTAKES: Mapping[str, Words] = {
     "rota-and-hours": both(
         "une rotation, des horaires jour par jour et un cadre s’excluent",
         "a rota, hours by day and a frame exclude each other",
+    ),
+    "rota-missing": both(
+        "la date du premier jour d’une rotation est donnée, sans rotation",
+        "the date of a rota’s first day is given, and there is no rota",
     ),
     "rota-monday": both("des semaines qui alternent commencent un lundi", "weeks that alternate begin on a Monday"),
     "rota-start": both(
@@ -106,6 +114,7 @@ MISTAKES: Mapping[str, Words] = {
         "le fichier suit un autre schéma que celui que ce programme lit",
         "the file follows another schema than the one this program reads",
     ),
+    "season-backwards": both("la saison finit avant de commencer", "the season ends before it begins"),
     "season-ends": both(
         "un bout de la saison nomme une année, l’autre non", "one end of the season names a year, the other does not"
     ),

@@ -16,12 +16,14 @@ from disconnect.policyfile.read import parse
 
 HERE = Path(__file__).parents[1]
 READER = Path(sections.__file__).parents[1]
-# What reads a policy: the directory and what people declare are files of their own.
-MODULES = (
-    *("assemble", "choices", "clauses", "clock", "fields", "forms", "holidays", "hours", "read", "responses", "rota"),
-    *("spec", "times", "weekly", "zones", "sections/common", "sections/identity", "sections/practice"),
-    *("sections/promises", "sections/times"),
-)
+# The directory, and what people declare, are files of their own.
+OTHER_FILES = frozenset({"directory.py", "interventions.py", "personal.py", "table.py"})
+MODULES = [
+    str(path.relative_to(READER).with_suffix(""))
+    for folder in (READER, READER / "sections")
+    for path in sorted(folder.glob("*.py"))
+    if path.name not in OTHER_FILES
+]
 BROKEN = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "broken").glob("*.toml"))}
 PAGES = reading_pages(BROKEN, (HERE / "sound.toml").read_text("utf-8"))
 
