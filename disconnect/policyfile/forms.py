@@ -15,7 +15,9 @@ Names = Mapping[str, Iterable[str]]
 """What the file has of each kind that a value may name: clauses, hours, slots, nudges."""
 
 Json = dict[str, Any]
-DATE_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+DATE_PATTERN = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+SOMETHING: Json = {"type": "string", "pattern": r"\S"}
+"""To editors: a text that is not blank."""
 
 
 class Form(Protocol):
@@ -41,7 +43,7 @@ class Text:
 
     def schema(self) -> Json:
         """A string with something in it."""
-        return {"type": "string", "minLength": 1}
+        return SOMETHING
 
     def words(self) -> tuple[str, str]:
         """A text."""
@@ -60,7 +62,7 @@ class Bilingual:
         """A string, or a table with the two languages."""
         text = {"type": "string"}
         both = {"type": "object", "properties": dict.fromkeys(LANGUAGES, text), "additionalProperties": False}
-        return {"anyOf": [{"type": "string", "minLength": 1}, both | {"minProperties": 1}]}
+        return {"anyOf": [SOMETHING, both | {"minProperties": 1}]}
 
     def words(self) -> tuple[str, str]:
         """One text, or both languages."""
@@ -244,7 +246,7 @@ class Named:
 
     def schema(self) -> Json:
         """Any name: an editor cannot look it up."""
-        return {"type": "string", "minLength": 1}
+        return SOMETHING
 
     def words(self) -> tuple[str, str]:
         """Where it is declared."""
@@ -281,7 +283,7 @@ class SomeNamed:
 
     def schema(self) -> Json:
         """A list of names, each once."""
-        return a_list({"type": "string", "minLength": 1})
+        return a_list({"type": "string"})
 
     def words(self) -> tuple[str, str]:
         """Where they are declared."""
@@ -301,7 +303,7 @@ class Words:
 
     def schema(self) -> Json:
         """A list of strings, each once."""
-        return a_list({"type": "string", "minLength": 1})
+        return a_list({"type": "string"})
 
     def words(self) -> tuple[str, str]:
         """Texts."""

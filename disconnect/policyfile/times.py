@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -13,14 +14,12 @@ from disconnect.policyfile.forms import DATE_PATTERN, a_list
 from disconnect.policyfile.mistakes import Fault, listed, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from disconnect.policyfile.fields import Fields
     from disconnect.policyfile.forms import Json, Names
 
 T = TypeVar("T")
 DELAY_FORM = 'write it like "24 hours", "8 days", "15 working days", "2 weeks", "3 months" or "1 year"'
-_DELAY = re.compile(r"(\d{1,4})\s+([^\W\d]+(?:\s+[^\W\d]+)?)")
+_DELAY = re.compile(r"([0-9]{1,4})\s+([^\W\d]+(?:\s+[^\W\d]+)?)")
 _UNITS = {
     Unit.MINUTES: ("minute", "minutes"),
     Unit.HOURS: ("hour", "hours", "heure", "heures"),
@@ -38,10 +37,29 @@ _UNITS = {
     Unit.YEARS: ("year", "years", "an", "ans"),
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
-# Names of weekdays in any case: patterns of JSON Schema have no mark for that.
-_ANY_DAY = "|".join("".join(f"[{letter}{letter.upper()}]" for letter in day) for day in (*WEEKDAYS, *JOURS))
-DAYS_PATTERN = rf"^\s*({_ANY_DAY})\s*(-\s*({_ANY_DAY})\s*)?$"
-PERIOD_PATTERN = r"^\s*[0-9]{1,2}:[0-9]{2}\s*[-–]\s*[0-9]{1,2}:[0-9]{2}\s*$"
+
+
+def _in_any_case(words: Iterable[str]) -> str:
+    r"""A pattern for one of the words: patterns of JSON Schema have no mark for small and capital letters alike.
+
+    >>> _in_any_case(["an", "2 h"])
+    '([aA][nN]|2\\s+[hH])'
+    """
+    return f"({'|'.join(''.join(_in_both_cases(letter) for letter in word) for word in words)})"
+
+
+def _in_both_cases(letter: str) -> str:
+    if letter == " ":
+        return r"\s+"
+    return f"[{letter}{letter.upper()}]" if letter.isalpha() else letter
+
+
+_ANY_DAY = _in_any_case((*WEEKDAYS, *JOURS))
+DAYS_PATTERN = rf"^\s*{_ANY_DAY}\s*(-\s*{_ANY_DAY}\s*)?$"
+DELAY_PATTERN = rf"^\s*0{{0,3}}[1-9][0-9]{{0,3}}\s+{_in_any_case(_UNIT_OF)}\s*$"
+_START = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
+TIME_PATTERN = rf"^\s*({_START}|24:00)\s*$"
+PERIOD_PATTERN = rf"^\s*{_START}\s*[-–]\s*({_START}|24:00)\s*$"
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 MONTH_DAY_PATTERN = rf"^\s*{_MONTH_DAY.pattern}\s*$"
 
@@ -102,7 +120,7 @@ class Clock:
 
     def schema(self) -> Json:
         """Hours and minutes."""
-        return {"type": "string", "pattern": r"^\s*[0-9]{1,2}:[0-9]{2}\s*$"}
+        return {"type": "string", "pattern": TIME_PATTERN}
 
     def words(self) -> tuple[str, str]:
         """An example."""
@@ -156,7 +174,7 @@ class DelayForm:
 
     def schema(self) -> Json:
         """A number and a unit."""
-        return {"type": "string", "pattern": r"^\s*[0-9]{1,4}\s+\S"}
+        return {"type": "string", "pattern": DELAY_PATTERN}
 
     def words(self) -> tuple[str, str]:
         """An example."""
@@ -194,7 +212,7 @@ class SeasonEnd:
 
     def schema(self) -> Json:
         """Either form."""
-        return {"type": "string", "pattern": r"^\s*([0-9]{4}-)?[0-9]{2}-[0-9]{2}\s*$"}
+        return {"anyOf": [{"type": "string", "pattern": pattern} for pattern in (MONTH_DAY_PATTERN, DATE_PATTERN)]}
 
     def words(self) -> tuple[str, str]:
         """An example of each."""
