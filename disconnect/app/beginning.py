@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from disconnect.app.settings import TABLES, toml_value
 from disconnect.errors import ConfigError
-from disconnect.policyfile.templates import template
+from disconnect.policyfile.templates import template, template_scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ HEAD = """\
 
 DIRECTORY_HEAD = (
     "id,address,aliases,team,department,organisation,site,job_family,manager,contract,time_zone,holidays,hours,"
-    "policy,arrival,departure,from\n"
+    "own_hours,telework,representative,policy,arrival,departure,from\n"
 )
 
 SOURCES_HINT = """\
@@ -44,7 +44,7 @@ class Beginning:
 
 
 def begin(folder: Path, wanted: Beginning) -> tuple[Path, ...]:
-    """Write `config.toml`, `policy.toml` and an empty `people.csv` into `folder`; nothing is written over.
+    """Write `config.toml`, a policy, its scenarios and an empty `people.csv` into `folder`; nothing is written over.
 
     All of them or none: what was written before a failure is taken away again.
 
@@ -58,6 +58,7 @@ def begin(folder: Path, wanted: Beginning) -> tuple[Path, ...]:
         + "\n"
         + SOURCES_HINT,
         "policy.toml": template(wanted.template),
+        "scenarios.toml": template_scenarios(wanted.template),
         "people.csv": DIRECTORY_HEAD,
     }
     with ExitStack() as failed:

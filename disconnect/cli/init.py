@@ -25,7 +25,7 @@ TEMPLATES = [name for name in template_names() if name != "demo"]
 def init(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context, *, folder: Path, organisation: str, template: str, lang: str, as_json: bool
 ) -> None:
-    """Write config.toml, policy.toml and an empty people.csv into FOLDER; nothing is written over."""
+    """Write config.toml, policy.toml, its scenarios and an empty people.csv into FOLDER; nothing is written over."""
     paths = begin(folder, Beginning(organisation=organisation, template=template, language=lang))
     if as_json:
         print_json({"files": [str(path) for path in paths]})

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 POLICY_FILE = "policy.toml"
+SCENARIO_FILE = "scenarios.toml"
 
 
 def template_names() -> tuple[str, ...]:
@@ -32,11 +33,27 @@ def template(name: str) -> str:
     Raises:
         ConfigError: there is no such template.
     """
+    return _text(name, POLICY_FILE)
+
+
+def template_scenarios(name: str) -> str:
+    """The text of the scenarios that come with a template.
+
+    >>> template_scenarios("plain").count("[[scenarios]]")
+    2
+
+    Raises:
+        ConfigError: there is no such template.
+    """
+    return _text(name, SCENARIO_FILE)
+
+
+def _text(name: str, file: str) -> str:
     names = template_names()
     if name not in names:
         mend = f"{suggestion(name, names)}use one of: {listed(names)}"
         raise ConfigError(where=f'template "{name}"', what="there is no such template", mend=mend)
-    return (_folder() / name / POLICY_FILE).read_text("utf-8")
+    return (_folder() / name / file).read_text("utf-8")
 
 
 def _folder() -> Traversable:

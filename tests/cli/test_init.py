@@ -18,7 +18,7 @@ from disconnect.cli import cli
 from disconnect.policyfile.templates import template_names
 from tests.app.small_files import error_of, run
 
-FILES = ("config.toml", "policy.toml", "people.csv")
+FILES = ("config.toml", "policy.toml", "scenarios.toml", "people.csv")
 ROOT = Path(__file__).parents[2]
 
 
