@@ -8,9 +8,6 @@ import click
 
 from disconnect.cli.common import output, told
 from disconnect.policyfile.read import file_text
-from disconnect.policyfile.schema import schema_text
-from disconnect.policyfile.write import edited
-from disconnect.storage.replacing import replace_text
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -20,6 +17,8 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @told
 def schema(*, out: Path | None) -> None:
     """Write the JSON Schema of a policy file, with which an editor helps while you type."""
+    from disconnect.policyfile.schema import schema_text  # noqa: PLC0415 - seldom asked for
+
     if out is None:
         click.echo(schema_text(), nl=False)
     else:
@@ -33,11 +32,21 @@ def schema(*, out: Path | None) -> None:
 @click.argument("value")
 @told
 def set_value(*, file: Path, key: str, value: str) -> None:
-    """Change KEY of the policy FILE to VALUE, written as in the file: set policy.toml night.start '"22:00"'.
+    """Change KEY of the policy FILE to VALUE, and nothing else in it.
 
-    Comments, blank lines and order stay as they are. A change that would leave the policy invalid is refused, and
-    nothing is written. Rows are counted from 1.
-    """
+    A key is dotted, rows are counted from 1, a value is written as in the file:
+
+    \b
+      disconnect policy set policy.toml night.start '"22:00"'
+      disconnect policy set policy.toml 'responses[2].action' '"defer"'
+      disconnect policy set policy.toml identity.signed 2026-03-03
+
+    A key that is not there is added at the end of its table. Comments, blank lines and order stay as they are. A change
+    that would leave the policy with mistakes is refused, the mistakes are told, and nothing is written.
+    """  # noqa: D301 - \b keeps click from joining the lines
+    from disconnect.policyfile.write import edited  # noqa: PLC0415 - seldom asked for
+    from disconnect.storage.replacing import replace_text  # noqa: PLC0415 - seldom asked for
+
     file_text(file)
-    replace_text(file, lambda text: edited(text, key, value))
-    output().print(f"{file}: {key} = {value}", soft_wrap=True)
+    is_new = replace_text(file, lambda text: edited(text, key, value, str(file)))
+    output().print(f"{file}: {key} = {value}" if is_new else f"{file}: {key} is {value} already", soft_wrap=True)

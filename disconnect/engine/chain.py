@@ -26,8 +26,11 @@ from disconnect.model.decision import Finding
 from disconnect.model.policy import Action
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from disconnect.engine.rules import Rule
     from disconnect.engine.situation import Situation
+    from disconnect.model.agreement import ExceptionTerms
     from disconnect.model.policy import Policy, Response
 
 # No clause of a policy file can have such a name: "/" is not allowed in it.
@@ -104,9 +107,19 @@ def walk(links: tuple[Link, ...], situation: Situation) -> Verdict:
     return Verdict(action=Action.DELIVER, clause=NOTHING_SAID, findings=tuple(findings))
 
 
+def in_order(exceptions: Iterable[ExceptionTerms]) -> tuple[ExceptionTerms, ...]:
+    """Exceptions as they are asked: urgent mail, force majeure, shared slots, those of a kind by their names.
+
+    A policy's version does not depend on the order in which its tables are written, so no decision may either.
+    """
+    kinds = tuple(ExceptionKind)
+    return tuple(sorted(exceptions, key=lambda terms: (kinds.index(terms.kind), terms.id)))
+
+
 def _mandatory(policy: Policy) -> tuple[Link, ...]:
     """What no policy can change, in order, then the exceptions that the parties agreed on."""
-    urgent = next((terms.clause for terms in policy.exceptions if terms.kind is ExceptionKind.URGENT), URGENT_MAIL)
+    exceptions = in_order(policy.exceptions)
+    urgent = next((terms.clause for terms in exceptions if terms.kind is ExceptionKind.URGENT), URGENT_MAIL)
     return (
         Link((Automatic(),), Action.DELIVER, AUTOMATIC_MAIL),
         Link((OwnMail(),), Action.DELIVER, OWN_MAIL),
@@ -114,7 +127,7 @@ def _mandatory(policy: Policy) -> tuple[Link, ...]:
         Link((Urgent(),), Action.DELIVER, urgent),
         *(
             Link((ExceptionApplies(terms.id),), Action.DELIVER, terms.clause)
-            for terms in policy.exceptions
+            for terms in exceptions
             if terms.kind is not ExceptionKind.URGENT
         ),
     )

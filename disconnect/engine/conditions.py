@@ -75,16 +75,20 @@ def _holds(terms: ExceptionTerms, day: date, slots: frozenset[str], places: tupl
 def since_work(calendar: WorkCalendar, at: datetime, latest: int) -> int | None:
     """Whole minutes since the last working period ended; None in working time, and after `latest` minutes."""
     periods = working_periods(calendar, at - latest * _MINUTE, at + _MINUTE)
+    if any(start <= at < end for start, end in periods):
+        return None
     ended = [end for _, end in periods if end <= at]
     return (at - ended[-1]) // _MINUTE if ended else None
 
 
-def telework_edges(table: Table, calendar: WorkCalendar, start: datetime, end: datetime) -> Iterator[datetime]:
-    """Where contact slots of telework begin, and midnights, on the civil dates from `start` to `end`."""
-    if table.telework is None:
-        return
+def date_edges(table: Table, calendar: WorkCalendar, start: datetime, end: datetime) -> Iterator[datetime]:
+    """Midnights, and where contact slots of telework begin and end, on the civil dates from `start` to `end`.
+
+    Exceptions and the directory change at midnight, and telework days do.
+    """
+    contact = table.telework.contact if table.telework else ()
     day, last = civil_date(start, calendar.zone), civil_date(end, calendar.zone)
     while day <= last:
         yield instant(day, 0, calendar.zone)
-        yield from (instant(day, begin, calendar.zone) for begin, _ in table.telework.contact)
+        yield from (instant(day, minute, calendar.zone) for times in contact for minute in times)
         day += _DAY

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from disconnect.engine.conditions import telework_edges
+from disconnect.engine.conditions import date_edges
 from disconnect.model.policy import Action
 from disconnect.worktime.compiled import is_open, next_opening, usual_opening
 from disconnect.worktime.slots import slot_spans
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from disconnect.engine.standing import Known, Standing, Table
     from disconnect.worktime.calendars import WorkCalendar
 
-MOST_TRIES = 64
-"""Openings and ends of slots that are tried; a policy whose slots hold longer than that delivers."""
+MOST_TRIES = 512
+"""Edges that are tried; a policy whose slots hold longer than that delivers."""
 _DAY = timedelta(days=1)
 
 
@@ -56,26 +56,26 @@ def openings(moment: Moment, known: Known, standing: Standing) -> Openings:
 
 
 def _reached(moment: Moment, known: Known, standing: Standing, limit: datetime) -> datetime | None:
-    """The first opening, or end of a slot in working time, at which the table lets the same contact pass."""
+    """The first instant of working time, up to the limit, at which the table lets the same contact pass."""
     table, calendar = standing.table, known.calendar
     if table is None or calendar is None:
         return None
-    edges = sorted(set(_edges(table, calendar, (moment.at, limit))))
-    for edge in edges[:MOST_TRIES]:
+    edges = {edge for edge in _edges(table, known, calendar, (moment.at, limit)) if moment.at < edge <= limit}
+    for edge in sorted(edges)[:MOST_TRIES]:
         there = moment.later(edge)
         if is_open(calendar, edge) and there.verdict(known, there.standing(known)).action is Action.DELIVER:
             return edge
     return None
 
 
-def _edges(table: Table, calendar: WorkCalendar, span: tuple[datetime, datetime]) -> Iterator[datetime]:
-    """Where somebody's working time starts, or a slot of the table ends, after the first instant up to the last."""
+def _edges(table: Table, known: Known, calendar: WorkCalendar, span: tuple[datetime, datetime]) -> Iterator[datetime]:
+    """Wherever the table may begin to let pass: work starts, a slot or on-call duty starts or ends, a date changes."""
     at, limit = span
     opening = next_opening(calendar, at, limit - at)
     while opening is not None:
         yield opening
         opening = next_opening(calendar, opening, limit - opening)
     for slot in table.slots:
-        ends = (end for _, end in slot_spans(slot, calendar.zone, at - _DAY, limit + _DAY))
-        yield from (end for end in ends if at < end <= limit)
-    yield from (edge for edge in telework_edges(table, calendar, at, limit) if at < edge <= limit)
+        yield from (edge for spans in slot_spans(slot, calendar.zone, at - _DAY, limit + _DAY) for edge in spans)
+    yield from (edge for window in known.windows for edge in window)
+    yield from date_edges(table, calendar, at, limit)

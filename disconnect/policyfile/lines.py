@@ -4,10 +4,30 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from disconnect.policyfile.mistakes import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Lines `first` to `last` of a document, counted from 1, that say one thing under the table `header`.
+
+    A header of a table, which `is_header`, stands under itself. `content` is what the lines say by themselves.
+    """
+
+    first: int
+    last: int
+    header: Path
+    content: Mapping[str, object]
+    is_header: bool
+
+    @property
+    def paths(self) -> Iterator[Path]:
+        """Every path that the statement gives a value, from the top of the file, outermost first."""
+        return iter([self.header]) if self.is_header else ((*self.header, *path) for path in _paths(self.content))
 
 
 def line_numbers(text: str) -> Mapping[Path, int]:
@@ -19,35 +39,39 @@ def line_numbers(text: str) -> Mapping[Path, int]:
     4
     """
     found: dict[Path, int] = {}
-    rows: dict[Path, int] = {}
-    header: Path = ()
-    for number, content, is_header in _statements(text):
-        if is_header:
-            header = _header(content, rows)
-            found.setdefault(header, number)
-        else:
-            for path in _paths(content):
-                found.setdefault((*header, *path), number)
+    for statement in statements(text):
+        for path in statement.paths:
+            found.setdefault(path, statement.first)
     return found
 
 
-def _statements(text: str) -> Iterator[tuple[int, Mapping[str, object], bool]]:
-    """First line, content and whether it is a table's header, of each statement.
+def statements(text: str) -> Iterator[Statement]:
+    """Every statement of the valid TOML document `text`, comments and blank lines between them left aside.
 
     A statement is the fewest lines that parse by themselves: no tokeniser of ours could then disagree with the parser.
+    Lines end with a line feed; a carriage return before it is part of the line.
     """
+    rows: dict[Path, int] = {}
+    header: Path = ()
     first, chunk = 0, ""
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-        if not chunk:
-            first = number
-        chunk += f"{line}\n"
-        try:
-            content = tomllib.loads(chunk)
-        except tomllib.TOMLDecodeError:
+    for number, line in enumerate(text.split("\n"), start=1):
+        first, chunk = first if chunk else number, f"{chunk}{line}\n"
+        content = _parsed(chunk)
+        if content is None:
             continue
+        is_header = chunk.lstrip().startswith("[")
         if content:
-            yield first, content, chunk.lstrip().startswith("[")
+            header = _header(content, rows) if is_header else header
+            yield Statement(first=first, last=number, header=header, content=content, is_header=is_header)
         chunk = ""
+
+
+def _parsed(chunk: str) -> Mapping[str, object] | None:
+    """What lines say, None where they are not whole."""
+    try:
+        return tomllib.loads(chunk)
+    except tomllib.TOMLDecodeError:
+        return None
 
 
 def _header(content: Mapping[str, object], rows: dict[Path, int]) -> Path:

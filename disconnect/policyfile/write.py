@@ -1,24 +1,39 @@
-"""Changing one value of a policy file, every other byte staying: comments, blank lines and order are the writer's."""
+"""Changing one value of a policy file: comments, blank lines, order and line ends stay the writer's, byte for byte."""
 
 from __future__ import annotations
 
+import copy
 import re
-from typing import Any
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import tomlkit
-from tomlkit.exceptions import ParseError, TOMLKitError
+from tomlkit.exceptions import ParseError
+from tomlkit.items import InlineTable
 
 from disconnect.errors import ConfigError
-from disconnect.policyfile.read import parse
+from disconnect.policyfile.lines import statements
+from disconnect.policyfile.mistakes import spelled, suggestion
+from disconnect.policyfile.read import parse, toml_document
 
-_PART = re.compile(r"(?P<name>[^.\[\]]+)(?P<rows>(?:\[\d+\])*)")
-FORM = "write it like hours.office.clause, or responses[1].action for the first row"
+if TYPE_CHECKING:
+    from disconnect.policyfile.lines import Statement
+    from disconnect.policyfile.mistakes import Path
+
+MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+FORM = 'write it like hours.office.clause, responses[1].action for the first row, or clauses."3.1".ref'
+_PART = re.compile(
+    r"""(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^.\[\]"']+))(?P<rows>(?:\[\d+\])*)(?:\.|$)"""
+)
 
 
-def edited(text: str, key: str, value: str) -> str:
+def edited(text: str, key: str, value: str, name: str = "the policy so changed") -> str:
     """The policy `text` with the value of `key` changed to `value`, as TOML writes it; the result is a valid policy.
 
-    Keys are dotted; rows are counted from 1. A key that is not there is added at the end of its table.
+    Keys are dotted; rows are counted from 1. A key that is not there is added at the end of its table. Whatever else
+    stands in the file stays as it is: only the lines of that one key are written anew. `name` is what errors call it.
 
     >>> from disconnect.policyfile.templates import template
     >>> changed = edited(template("plain"), "responses[1].action", '"defer"')
@@ -26,70 +41,201 @@ def edited(text: str, key: str, value: str) -> str:
     True
 
     Raises:
-        ConfigError: the key leads nowhere, the value is not TOML, or the policy would not be valid.
+        ConfigError: the key leads nowhere, the value is not TOML, or it is a whole section of the file.
+        PolicyFileError: (a ConfigError) the file is no TOML, or would be no valid policy; all mistakes are told.
     """
-    document = tomlkit.parse(text)
-    at: Any = document
-    *above, last = parts_of(key)
-    for part in above:
-        at = _below(at, part, key)
-    try:
-        if isinstance(last, str) and isinstance(at, dict):
-            at[last] = tomlkit.value(value)
-        else:
-            raise _nowhere(key)
-    except ParseError as error:
-        mend = 'write it as in the file: "text" in quotes, true, 3, ["a", "b"]'
-        raise ConfigError(where=f"value {value}", what="this is not a TOML value", mend=mend) from error
-    changed = as_written(document, text)
-    parse(changed, "the policy so changed")
+    changed = replaced(text, key, value, name)
+    parse(changed.removeprefix(MARK), name)
     return changed
 
 
-def unchanged(text: str) -> str:
-    """The text as it is after having been read and written: the same, byte for byte.
+def replaced(text: str, key: str, value: str, name: str) -> str:
+    """Any TOML document with one value changed, and nothing else of it; see `edited`.
 
-    >>> unchanged("a = 1 # one")
-    'a = 1 # one'
+    Raises:
+        ConfigError: the key leads nowhere, the value is not TOML, or it is a whole section of the file.
+        PolicyFileError: (a ConfigError) the file is no TOML.
     """
-    return as_written(tomlkit.parse(text), text)
+    mark, body = (MARK, text.removeprefix(MARK)) if text.startswith(MARK) else ("", text)
+    document, path = toml_document(body, name), path_of(key)
+    wanted = _with(document, path, _value_of(value))
+    changed = _changed(body, path, value.strip())
+    if _said(changed) != wanted:
+        mend = "change it in an editor; nothing was written"
+        raise ConfigError(where=f"key {key}", what="this value cannot be changed without touching others", mend=mend)
+    return f"{mark}{changed}"
 
 
-def as_written(document: tomlkit.TOMLDocument, text: str) -> str:
-    """The document as text, with the line ends that `text` has."""
-    found = tomlkit.dumps(document)
-    if "\r\n" in text:
-        found = found.replace("\r\n", "\n").replace("\n", "\r\n")
-    return found
+def _said(text: str) -> Mapping[str, object] | None:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
 
 
-def parts_of(key: str) -> tuple[str | int, ...]:
+def path_of(key: str) -> Path:
     """The names and row numbers (from 0) of a dotted key.
 
-    >>> parts_of("responses[2].when.class")
-    ('responses', 1, 'when', 'class')
+    >>> path_of("responses[2].when.class"), path_of('clauses."3.1".ref')
+    (('responses', 1, 'when', 'class'), ('clauses', '3.1', 'ref'))
 
     Raises:
         ConfigError: it is no such key.
     """
+    parts = list(_PART.finditer(key))
+    if "".join(part[0] for part in parts) != key or not key or key.endswith("."):
+        raise ConfigError(where=f"key {key}", what="this is no key of a policy file", mend=FORM)
     found: list[str | int] = []
-    for word in key.split("."):
-        part = _PART.fullmatch(word)
-        if part is None:
-            raise ConfigError(where=f"key {key!r}", what="this is no key", mend=FORM)
-        found.append(part["name"])
+    for part in parts:
+        found.append((part["double"] or part["single"] or part["bare"]).strip())
         found.extend(int(row) - 1 for row in re.findall(r"\d+", part["rows"]))
     return tuple(found)
 
 
-def _below(at: Any, part: str | int, key: str) -> Any:  # noqa: ANN401 - a TOML value is what it is
+def _value_of(written: str) -> object:
     try:
-        if isinstance(part, int) and part < 0:
-            raise _nowhere(key)
-        return at[part]
-    except (KeyError, IndexError, TypeError, TOMLKitError) as error:
-        raise _nowhere(key) from error
+        tomlkit.value(written.strip())
+        return tomllib.loads(f"x = {written.strip()}")["x"]
+    except (ParseError, tomllib.TOMLDecodeError) as error:
+        mend = f"""write it as in the file: '"{written}"' for a text, 2026-04-01, true, 3, or '["a", "b"]'"""
+        raise ConfigError(where=f"value {written}", what="this is no value as TOML writes it", mend=mend) from error
 
 
-def _nowhere(key: str) -> ConfigError:
-    return ConfigError(where=f"key {key!r}", what="it leads to no table of the file", mend=FORM)
+def _with(document: Mapping[str, object], path: Path, value: object) -> Mapping[str, object]:
+    """The document with the value under the path; tables above it that are not there are made."""
+    whole: dict[str, Any] = copy.deepcopy(dict(document))
+    at: Any = whole
+    for length, part in enumerate(path[:-1], start=1):
+        at = _below(at, part, path[:length])
+    last = path[-1]
+    if not (isinstance(at, dict) and isinstance(last, str)) and not _has_row(at, last):
+        raise _nowhere(at, path)
+    at[last] = value
+    return whole
+
+
+def _below(at: Any, part: str | int, path: Path) -> Any:  # noqa: ANN401 - a TOML value is what it is
+    if isinstance(at, dict) and isinstance(part, str):
+        return at.setdefault(part, {})
+    if not _has_row(at, part):
+        raise _nowhere(at, path)
+    return at[part]
+
+
+def _has_row(at: object, part: str | int) -> bool:
+    return isinstance(at, list) and isinstance(part, int) and 0 <= part < len(at)
+
+
+def _nowhere(at: object, path: Path) -> ConfigError:
+    """That a path leads nowhere, with what there is."""
+    if isinstance(at, list):
+        there = f"it has {len(at)} rows, counted from 1"
+    elif isinstance(at, dict):
+        there = f"{suggestion(str(path[-1]), at)}it has names, and no rows"
+    else:
+        there = "there is a plain value above it"
+    return ConfigError(where=f"key {spelled(path)}", what=f"it leads nowhere: {there}", mend=FORM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A statement, and where in it the value stands."""
+
+    statement: Statement
+    inside: Path
+
+
+def _changed(text: str, path: Path, value: str) -> str:
+    """The text with the value; the lines of one statement are changed, or one line is put in."""
+    found = tuple(statements(text))
+    headers = {each.header for each in found if each.is_header}
+    if any(header[: len(path)] == path for header in headers):
+        mend = "change its keys one by one"
+        raise ConfigError(where=f"key {spelled(path)}", what="this is a section with lines of its own", mend=mend)
+    place = _place(found, path)
+    if place is None:
+        return _with_line(text, found, path, value)
+    lines = text.split("\n")
+    first, last = place.statement.first - 1, place.statement.last
+    end = _end(lines[last - 1])
+    written = _rewritten("\n".join(lines[first:last]), place.inside, value)
+    lines[first:last] = [f"{line.removesuffix(end)}{end}" for line in written.split("\n")]
+    return "\n".join(lines)
+
+
+def _end(line: str) -> str:
+    """What stands before the line feed at the end of a line."""
+    return "\r" if line.endswith("\r") else ""
+
+
+def _place(found: tuple[Statement, ...], path: Path) -> _Place | None:
+    """The statement that has the value already, or in whose value it is to be put; None where a line is wanted."""
+    for statement in (each for each in found if not each.is_header and len(each.header) < len(path)):
+        given = set(statement.paths)
+        is_inside = path[:-1] in given and len(path) - 1 > len(statement.header)
+        if path in given or is_inside:
+            return _Place(statement, path[len(statement.header) :])
+    return None
+
+
+def _rewritten(statement: str, inside: Path, value: str) -> str:
+    """A statement with one value in it changed or added."""
+    document = tomlkit.parse(f"{statement}\n")
+    *above, last = inside
+    holders: list[Any] = [document]
+    for part in above:
+        holders.append(holders[-1][part])
+    table = holders[-1]
+    if isinstance(table, InlineTable) and last not in table:
+        longer = _with_key(table.as_string(), f"{_key(last)} = {value}")
+        holders[-2][above[-1]] = tomlkit.value(longer)
+    else:
+        table[last] = tomlkit.value(value)
+    return tomlkit.dumps(document).removesuffix("\n")
+
+
+def _with_key(table: str, line: str) -> str:
+    """An inline table with one more key, the space before its closing bracket staying.
+
+    >>> _with_key("{ a = 1 }", "b = 2"), _with_key("{a = 1}", "b = 2"), _with_key("{}", "b = 2")
+    ('{ a = 1, b = 2 }', '{a = 1, b = 2}', '{ b = 2 }')
+    """
+    inner = table[1:-1]
+    if not inner.strip():
+        return f"{{ {line} }}"
+    space = inner[len(inner.rstrip()) :]
+    return f"{{{inner.rstrip()}, {line}{space}}}"
+
+
+def _with_line(text: str, found: tuple[Statement, ...], path: Path, value: str) -> str:
+    """The text with a line for the key at the end of its table, or with a new table at the end of the file."""
+    above = max((each.header for each in found if each.header == path[: len(each.header)]), key=len, default=())
+    own = [each for each in found if each.header == above]
+    *tables, last = path[len(above) :]
+    lines = text.split("\n")
+    if tables and not above:
+        header = ".".join(map(_key, tables))
+        end = _end(lines[0])
+        before = text if text.endswith("\n") else f"{text}{end}\n"
+        return f"{before}{end}\n[{header}]{end}\n{_key(last)} = {value}{end}\n"
+    if not own:
+        return f"{_key(last)} = {value}{_end(lines[0])}\n{text}"
+    line = f"{_key(last)} = {value}"
+    for table in reversed(tables):
+        line = f"{_key(table)} = {{ {line} }}"
+    beside = lines[own[-1].first - 1]
+    indent = "" if own[-1].is_header else beside[: len(beside) - len(beside.lstrip())]
+    place, end = own[-1].last, _end(lines[own[-1].last - 1])
+    new = f"{indent}{line}".replace("\n", f"{end}\n")
+    if place == len(lines):
+        return f"{text}{_end(lines[0])}\n{new}"
+    return "\n".join([*lines[:place], f"{new}{end}", *lines[place:]])
+
+
+def _key(name: str | int) -> str:
+    """A name as TOML writes it, in quotes where it must be.
+
+    >>> _key("office"), _key("four days")
+    ('office', '"four days"')
+    """
+    return str(name) if re.fullmatch(r"[A-Za-z0-9_-]+", str(name)) else tomlkit.string(str(name)).as_string()

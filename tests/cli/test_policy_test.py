@@ -130,6 +130,9 @@ def test_scenarios_that_name_no_policy_are_about_all_in_the_folder(folder: Path)
 def test_the_configured_policy_is_played_where_none_is_named(tmp_path: Path) -> None:
     run("init", tmp_path, "--organisation", "Trial", "--lang", "en")
     config = tmp_path / "config.toml"
+    begun = run("policy", "test", "--config", config)
+    assert (begun.exit_code, "13 scenarios, 0 failed" in flat(begun.stdout)) == (0, True)
+    (tmp_path / "scenarios.toml").unlink()
     nothing = run("policy", "test", "--config", config)
     assert nothing.exit_code == 1
     assert "there are no scenarios about it" in flat(nothing.stderr)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from disconnect.engine.chain import in_order
 from disconnect.engine.meetings import FREE
 from disconnect.model.agreement import ExceptionKind
 
@@ -52,7 +53,7 @@ def deciding_clauses(policy: Policy) -> Iterator[str]:
     """The clauses that can decide: of hours, of rows, of exceptions, of meetings and slots free of them."""
     yield from (hours.clause for hours in policy.hours.values())
     yield from (row.clause for row in policy.responses)
-    urgent = [terms.clause for terms in policy.exceptions if terms.kind is ExceptionKind.URGENT]
+    urgent = [terms.clause for terms in in_order(policy.exceptions) if terms.kind is ExceptionKind.URGENT]
     # Of several exceptions for urgent mail the first speaks for all.
     yield from urgent[:1]
     yield from (terms.clause for terms in policy.exceptions if terms.kind is not ExceptionKind.URGENT)

@@ -1,0 +1,92 @@
+"""`disconnect policy set` and `disconnect policy schema`, as an administrator types them."""
+
+from __future__ import annotations
+
+import json
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from disconnect.policyfile.read import read
+from disconnect.policyfile.schema import schema
+from disconnect.policyfile.templates import template
+from tests.app.small_files import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = template("sme-charter")
+
+
+@pytest.fixture
+def policy(tmp_path: Path) -> Path:
+    path = tmp_path / "policy.toml"
+    path.write_text(TEXT, "utf-8")
+    path.chmod(0o640)
+    return path
+
+
+def test_a_value_is_changed_and_nothing_else(policy: Path) -> None:
+    result = run("policy", "set", policy, "responses[2].action", '"defer"')
+    assert result.exit_code == 0
+    assert 'responses[2].action = "defer"' in result.stdout
+    lines, changed = TEXT.splitlines(), policy.read_text("utf-8").splitlines()
+    assert [(old, new) for old, new in zip(lines, changed, strict=True) if old != new] == [
+        ('action = "nudge"', 'action = "defer"')
+    ]
+    assert read(policy).responses[1].action.value == "defer"
+
+
+def test_rights_and_line_ends_stay(policy: Path) -> None:
+    policy.write_bytes(TEXT.replace("\n", "\r\n").encode())
+    assert run("policy", "set", policy, "night.start", '"22:00"').exit_code == 0
+    assert policy.read_bytes() == TEXT.replace("\n", "\r\n").replace('start = "21:00"', 'start = "22:00"').encode()
+    assert stat.S_IMODE(policy.stat().st_mode) == 0o640
+    assert sorted(path.name for path in policy.parent.iterdir()) == ["policy.toml"]
+
+
+def test_a_link_stays_a_link(policy: Path, tmp_path: Path) -> None:
+    link = tmp_path / "current.toml"
+    link.symlink_to(policy)
+    assert run("policy", "set", link, "smoothing_minutes", "30").exit_code == 0
+    assert link.is_symlink()
+    assert read(policy).smoothing == 30
+
+
+def test_a_value_that_is_there_already_writes_nothing(policy: Path) -> None:
+    before = policy.stat().st_mtime_ns
+    result = run("policy", "set", policy, "night.start", '"21:00"')
+    assert result.exit_code == 0
+    assert "already" in result.stdout
+    assert policy.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        pytest.param("responses[2].action", '"defr"', 'did you mean "defer"?', id="a value that is none"),
+        pytest.param("responses[2].action", "defer", "no value as TOML writes it", id="a text without quotes"),
+        pytest.param("responses[9].action", '"defer"', "rows, counted from 1", id="a row that is not there"),
+        pytest.param("default_hours", '"night"', "unknown hours", id="a name that is not there"),
+    ],
+)
+def test_a_change_into_a_mistake_is_refused_and_told(policy: Path, key: str, value: str, told: str) -> None:
+    result = run("policy", "set", policy, key, value)
+    assert result.exit_code == 1
+    assert told in " ".join(result.stderr.split())
+    assert policy.read_text("utf-8") == TEXT
+
+
+def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
+    result = run("policy", "set", tmp_path / "none.toml", "id", '"x"')
+    assert result.exit_code == 1
+    assert "there is no such policy file" in " ".join(result.stderr.split())
+
+
+def test_the_schema_is_printed_or_written(tmp_path: Path) -> None:
+    result = run("policy", "schema")
+    assert json.loads(result.stdout) == schema()
+    out = tmp_path / "policy.schema.json"
+    assert run("policy", "schema", "--out", out).exit_code == 0
+    assert out.read_text("utf-8") == result.stdout
