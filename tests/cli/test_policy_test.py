@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.app.small_files import run
-from tests.policyfile.scenarios.company import PEOPLE, POLICY, SCRIPT, changed, mail
+from tests.policyfile.scenarios.company import POLICY, SCRIPT, changed
 
 FAILING = changed(SCRIPT, '{ action = "defer"', '{ action = "nudge"')
 
@@ -176,19 +173,3 @@ def test_a_policy_file_that_is_missing_is_told_with_its_line(folder: Path, line:
 )
 def test_misuse_has_an_exit_code_of_its_own(arguments: tuple[str, ...]) -> None:
     assert run("policy", "test", *arguments).exit_code == 2
-
-
-def test_fifty_scenarios_take_less_than_two_seconds_as_typed(folder: Path) -> None:
-    """Imports included; in time of the processor, because the machine may be busy with others."""
-    lines = ('from = "lea"', 'to = ["ana", "bob", "tom"]', 'expect = { lost = ["rest"] }')
-    days = (date(2026, 1, 1) + timedelta(days=7 * number) for number in range(50))
-    rows = (mail(*lines, f'at = "{day} 21:00"', people="") for day in days)
-    (folder / "scenarios.toml").write_text(PEOPLE + "\n".join(rows), "utf-8")
-    code = (
-        "import sys, time; from disconnect.cli import cli; "
-        "cli.main(sys.argv[1:], standalone_mode=False); print(time.process_time(), file=sys.stderr)"
-    )
-    command = [sys.executable, "-c", code, "policy", "test", str(folder), "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert len(json.loads(done.stdout)["files"][0]["scenarios"]) == 50
-    assert float(done.stderr.split()[-1]) < 2

