@@ -29,7 +29,7 @@ SAMPLE_SHARE = 50
 """The row-by-row design runs on a fiftieth of the deliveries."""
 
 LEAST_OPEN, LEAST_NEXT, LEAST_TABLE, MOST_P50, MOST_P99 = 8.0, 10.0, 15.0, 250.0, 1000.0
-MOST_LOAD, MOST_SCENARIOS = 1.0, 2.0
+MOST_LOAD, MOST_SCENARIOS = 1000.0, 2000.0
 MOST_FLOORS, LEAST_ROWS, LEAST_DUCKDB, MOST_MB = 3.0, 50.0, 8.0, 500.0
 
 
@@ -115,7 +115,7 @@ def answering(console: Console) -> bool:
         ("evaluate, 50 recipients, p50 µs", decisions["p50"], "≤", MOST_P50),
         ("evaluate, 50 recipients, p99 µs", decisions["p99"], "≤", MOST_P99),
     )
-    return _told(console, checks) and _told(console, _loading(console)) and not differ
+    return _told(console, (*checks, *_loading(console))) and not differ
 
 
 def _loading(console: Console) -> tuple[tuple[str, float, str, float], ...]:
@@ -123,8 +123,8 @@ def _loading(console: Console) -> tuple[tuple[str, float, str, float], ...]:
     found = loading.figures()
     console.print(f"loading a large policy: {found['load'] / found['toml']:.1f} times the TOML parser alone")
     return (
-        ("loading 300 clauses and 50 groups, s", found["load"], "≤", MOST_LOAD),
-        ("playing 50 scenarios, s", found["scenarios"], "≤", MOST_SCENARIOS),
+        ("loading 300 clauses and 50 groups, ms", found["load"] * 1000, "≤", MOST_LOAD),
+        ("playing 50 scenarios, ms", found["scenarios"] * 1000, "≤", MOST_SCENARIOS),
     )
 
 

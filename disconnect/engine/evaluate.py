@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from disconnect.engine.moment import Moment
+from disconnect.engine.openings import openings
 from disconnect.model.decision import Decision, Finding, Outcome
 from disconnect.model.policy import Action
 
@@ -60,16 +61,27 @@ def evaluate(contact: Contact, facts: Facts, at: datetime) -> Decision:
 def _outcome(moment: Moment, address: Address) -> Outcome:
     known = moment.facts.who(address)
     standing = moment.standing(known)
+    key = moment.shared_by(known, standing)
+    if key is None:
+        return _answer(moment, known, standing)
+    found = moment.answers.get(key)
+    if found is None:
+        found = moment.answers[key] = _answer(moment, known, standing)
+    # What recipients share is worked out for the first of them: only whose outcome it is differs.
+    return Outcome(address, *found[1:])
+
+
+def _answer(moment: Moment, known: Known, standing: Standing) -> Outcome:
     verdict = moment.verdict(known, standing)
     version = moment.facts.version if standing.policy is None else standing.policy.version
     if verdict.action is Action.DELIVER:
-        return _delivered(address, verdict, version)
+        return _delivered(known.address, verdict, version)
     return _waiting(moment, known, standing, verdict)
 
 
 def _waiting(moment: Moment, known: Known, standing: Standing, verdict: Verdict) -> Outcome:
     """The outcome of a nudge or a defer: `walk` reaches those only from person to person."""
-    found = moment.openings(known, standing)
+    found = openings(moment, known, standing)
     version = moment.facts.version if standing.policy is None else standing.policy.version
     if found.told is None:
         return _delivered(known.address, verdict, version, NO_ORDINARY_OPENING)

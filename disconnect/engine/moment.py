@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from disconnect.engine.chain import chain, walk
 from disconnect.engine.conditions import NO_CONDITIONS, Conditions, conditions
-from disconnect.engine.openings import Openings, openings
 from disconnect.engine.situation import Situation, stranger
 from disconnect.model.policy import Relation
 from disconnect.worktime.compiled import classify, next_opening
@@ -21,30 +20,30 @@ if TYPE_CHECKING:
     from disconnect.engine.facts import Facts
     from disconnect.engine.standing import Known, Standing, Table
     from disconnect.model.contact import Contact
+    from disconnect.model.decision import Outcome
     from disconnect.model.person import Person
     from disconnect.model.policy import QuietClass
     from disconnect.worktime.calendars import WorkCalendar
 
-# What no class of quiet time is: the class was not asked for yet.
-_UNASKED = object()
 # Longer than any closing of a whole organisation; beyond it there is no ordinary opening to speak of.
 ORDINARY_HORIZON = timedelta(days=92)
 
 
-class Moment:
-    """A contact at an instant: asks the facts about each recipient, and remembers dates, zones and openings."""
+Shared = tuple[int, int, int, Relation, bool, bool]
+"""Calendars and table by their identity, relation, on call or not, to oneself or not."""
 
-    __slots__ = (
-        "_days", "_openings", "_ordinary", "_quiet", "at", "author", "contact", "facts", "sender", "sender_standing"
-    )  # fmt: skip
+
+class Moment:
+    """A contact at an instant: asks the facts about each recipient, and remembers what several of them share."""
+
+    __slots__ = ("_days", "_ordinary", "answers", "at", "author", "contact", "facts", "sender", "sender_standing")
 
     def __init__(self, contact: Contact, facts: Facts, at: datetime) -> None:
         """Look up the sender once."""
         self.contact, self.facts, self.at = contact, facts, at
         self._days: dict[ZoneInfo, tuple[date, int]] = {}
         self._ordinary: dict[int, datetime | None] = {}
-        self._quiet: dict[int, Any] = {}
-        self._openings: dict[tuple[int, int, int], Openings] = {}
+        self.answers: dict[Shared, Outcome] = {}
         self.sender = facts.who(contact.sender)
         self.sender_standing = self.standing(self.sender)
         self.author = self.sender.person if self.sender_standing.policy is not None else None
@@ -73,26 +72,23 @@ class Moment:
         author, table, calendar = self.author, standing.table, known.calendar
         if author is None or table is None or calendar is None:
             return self._of_strangers(known, standing)
-        quiet = self._quiet.get(id(calendar), _UNASKED)
-        if quiet is _UNASKED:
-            quiet = self._quiet[id(calendar)] = classify(calendar, self.at)
+        quiet = classify(calendar, self.at)
         rank = self._relation(author, known.person, standing)
         rest = NO_CONDITIONS if table.is_plain else conditions(self, known, standing)
-        is_on_call = bool(known.windows) and any(start <= self.at < end for start, end in known.windows)
-        contact = self.contact
+        contact, is_on_call = self.contact, self._is_on_call(known)
         key = contact.kind, contact.is_urgent, author is known.person, quiet, is_on_call, rank, rest
         return table.verdicts.get(key) or table.verdict(key, self._situation(table, quiet, rank, (key, rest)))
 
-    def openings(self, known: Known, standing: Standing) -> Openings:
-        """The recipient's next openings; people with one calendar and one policy have the same."""
-        table = standing.table
-        if table is None or table.can_hold_at_work:
-            return openings(self, known, standing)
-        key = id(known.calendar), id(table), id(standing.ordinary)
-        found = self._openings.get(key)
-        if found is None:
-            found = self._openings[key] = openings(self, known, standing)
-        return found
+    def shared_by(self, known: Known, standing: Standing) -> Shared | None:
+        """What decides one recipient's outcome, the same for all who share it; None where more than that is asked."""
+        author, table, calendar = self.author, standing.table, known.calendar
+        if author is None or table is None or calendar is None or not table.is_plain:
+            return None
+        rank = self._relation(author, known.person, standing)
+        return id(calendar), id(standing.ordinary), id(table), rank, self._is_on_call(known), author is known.person
+
+    def _is_on_call(self, known: Known) -> bool:
+        return bool(known.windows) and any(start <= self.at < end for start, end in known.windows)
 
     def ordinary_opening(self, calendar: WorkCalendar) -> datetime | None:
         """The organisation's next ordinary opening, None where there is none to speak of."""
