@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from disconnect.model.policy import Action
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
-from disconnect.policyfile.findings.schedule import runs
+from disconnect.policyfile.findings.schedule import Run, runs
 from disconnect.policyfile.findings.words import both, clock, titled
 
 
@@ -15,42 +15,58 @@ def _look(subject: Subject) -> Iterator[Told]:
     policy = subject.policy
     if not policy.smoothing:
         return
-    if not any(row.action is Action.DEFER for row in policy.responses):
-        yield Told(
-            path=("smoothing_minutes",),
-            what=both(
-                "aucune ligne ne fait attendre de courriel : il n’y a rien à étaler sur {minutes} minutes",
-                "no row holds any mail: there is nothing to spread over {minutes} minutes",
-                minutes=policy.smoothing,
-            ),
-            way_out=both(
-                'retirez smoothing_minutes, ou écrivez une ligne avec action = "defer"',
-                'drop smoothing_minutes, or write a row with action = "defer"',
-            ),
+    if any(row.action is Action.DEFER for row in policy.responses):
+        yield from (
+            _too_long(run, policy.smoothing, shift)
+            for run in runs(policy)
+            if (shift := _shorter(run, policy.smoothing))
         )
-        return
-    for run in runs(policy):
-        start, end = min(run.shifts(), key=lambda shift: shift[1] - shift[0], default=(0, 24 * 60))
-        if end - start < policy.smoothing:
-            yield Told(
-                path=run.path,
-                clause=run.hours.clause,
-                severity=Severity.WARNING,
-                what=both(
-                    "{hours} : le courriel retenu arrive pendant {minutes} minutes, mais une période de travail finit au bout de {length} ({start}-{end})",
-                    "{hours}: held mail arrives over {minutes} minutes, yet a period of work ends after {length} ({start}-{end})",
-                    hours=titled(run.hours.title),
-                    minutes=policy.smoothing,
-                    length=end - start,
-                    start=clock(start),
-                    end=clock(end),
-                ),
-                way_out=both(
-                    "écrivez smoothing_minutes = {length} au plus",
-                    "write smoothing_minutes = {length} at most",
-                    length=end - start,
-                ),
-            )
+    else:
+        yield _nothing_held(policy.smoothing)
+
+
+def _shorter(run: Run, minutes: int) -> tuple[int, int] | None:
+    """The shortest shift of `run`, where it is shorter than `minutes`."""
+    start, end = min(run.shifts(), key=lambda shift: shift[1] - shift[0], default=(0, 24 * 60))
+    return (start, end) if end - start < minutes else None
+
+
+def _nothing_held(minutes: int) -> Told:
+    return Told(
+        path=("smoothing_minutes",),
+        what=both(
+            "aucune ligne ne fait attendre de courriel : il n’y a rien à étaler sur {minutes} minutes",
+            "no row holds any mail: there is nothing to spread over {minutes} minutes",
+            minutes=minutes,
+        ),
+        way_out=both(
+            'retirez smoothing_minutes, ou écrivez une ligne avec action = "defer"',
+            'drop smoothing_minutes, or write a row with action = "defer"',
+        ),
+    )
+
+
+def _too_long(run: Run, minutes: int, shift: tuple[int, int]) -> Told:
+    start, end = shift
+    return Told(
+        path=run.path,
+        clause=run.hours.clause,
+        severity=Severity.WARNING,
+        what=both(
+            "{hours} : le courriel retenu arrive pendant {minutes} minutes, mais une période de travail finit au bout de {length} ({start}-{end})",
+            "{hours}: held mail arrives over {minutes} minutes, yet a period of work ends after {length} ({start}-{end})",
+            hours=titled(run.hours.title),
+            minutes=minutes,
+            length=end - start,
+            start=clock(start),
+            end=clock(end),
+        ),
+        way_out=both(
+            "écrivez smoothing_minutes = {length} au plus",
+            "write smoothing_minutes = {length} at most",
+            length=end - start,
+        ),
+    )
 
 
 CHECK = Check(
