@@ -290,7 +290,9 @@ def test_a_wrong_setting_is_told_when_the_source_is_made(
 
 
 def test_the_products_own_keys_are_no_mistake(tmp_path: Path) -> None:
-    Mbox(source(tmp_path, connector="mbox", zone="Europe/Paris", citation="x"))
+    (tmp_path / "post.mbox").write_text(mail(1))
+    own = Mbox(source(tmp_path, connector="mbox", zone="Europe/Paris", citation="x"))
+    assert ids(list(own.read(""))) == ["1@b.example"]
 
 
 def test_a_path_that_names_nothing_is_an_error(tmp_path: Path) -> None:

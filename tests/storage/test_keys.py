@@ -101,9 +101,9 @@ def test_a_key_of_the_wrong_length_is_refused(tmp_path: Path, length: int) -> No
 def test_a_fault_of_another_year_stops_nothing(tmp_path: Path) -> None:
     ring = KeyRing(tmp_path / "keys")
     ring.of(2025)
-    ring.of(2026)
+    token = ring.of(2026).token("address", "a")
     ring.path(2025).chmod(0o644)
-    KeyRing(ring.folder).of(2026)
+    assert KeyRing(ring.folder).of(2026).token("address", "a") == token
 
 
 def test_there_is_no_fault_where_there_are_no_keys(tmp_path: Path) -> None:
