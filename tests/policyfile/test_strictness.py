@@ -65,6 +65,33 @@ POOLS: dict[str, tuple[Any, ...]] = {
     "optional": (False, True),
 }
 """Values of each key, near enough to each other that one is often stricter than another."""
+
+
+def some(kind: type) -> st.SearchStrategy[frozenset[Any]]:
+    return st.frozensets(st.sampled_from(list(kind)), max_size=4)  # type: ignore[call-overload] # an enumeration
+
+
+DELAYS = st.none() | st.builds(Delay, st.integers(1, 40), st.sampled_from(Unit))
+WIDE: dict[str, st.SearchStrategy[Any]] = {
+    "who": some(Actor),
+    "to": some(Actor),
+    "during": some(Protected),
+    "exemptions": some(Exemption),
+    "channels": some(Channel),
+    "upon": some(Occasion),
+    "modes": some(Mode),
+    "about": some(Topic),
+    "days": st.frozensets(st.integers(0, 6), max_size=4),
+    "between": st.none() | st.tuples(st.integers(0, 1439), st.integers(1, 720)).map(lambda p: (p[0], p[0] + p[1])),
+    "within": DELAYS,
+    "every": DELAYS,
+    "length": DELAYS,
+    "longer_than": DELAYS,
+    "times": st.none() | st.integers(1, 4),
+    "at": st.none() | st.integers(0, 1439),
+}
+"""Any value at all of a key, where the pool holds a few."""
+VALUES = {key: st.sampled_from(pool) | WIDE.get(key, st.nothing()) for key, pool in POOLS.items()}
 COUPLED = {"every": ("every", "times"), "times": ("every", "times"), "within": ("within", "prompt")}
 """Keys that are judged together."""
 EMPLOYEE = frozenset({Actor.EMPLOYEE})
@@ -220,16 +247,14 @@ def test_in_each_key_of_a_kind_strictness_is_an_order(kind: str) -> None:
 @st.composite
 def commitments(draw: st.DrawFn, kind: str) -> Commitment:
     keys = [key for key in POOLS if key in KINDS[kind].keys]
-    return of(kind, **{key: draw(st.sampled_from(POOLS[key])) for key in keys})
+    return of(kind, **{key: draw(VALUES[key]) for key in keys})
 
 
 @st.composite
 def near(draw: st.DrawFn, found: Commitment) -> Commitment:
     """The commitment with up to two keys changed."""
     keys = [key for key in POOLS if key in KINDS[found.kind].keys]
-    changed: dict[str, Any] = {
-        key: draw(st.sampled_from(POOLS[key])) for key in draw(st.lists(st.sampled_from(keys), max_size=2))
-    }
+    changed: dict[str, Any] = {key: draw(VALUES[key]) for key in draw(st.lists(st.sampled_from(keys), max_size=2))}
     return replace(found, **changed)
 
 
@@ -254,6 +279,11 @@ def test_what_keeps_a_commitment_that_keeps_the_floor_keeps_the_floor(
     target(-float(len(shortfalls(floor, middle)) + len(shortfalls(middle, best))))
     if not shortfalls(floor, middle) and not shortfalls(middle, best):
         assert shortfalls(floor, best) == ()
+
+
+@given(three())
+def test_a_recommendation_asks_for_nothing(found: tuple[Commitment, Commitment, Commitment]) -> None:
+    assert shortfalls(replace(found[0], optional=True), found[1]) == ()
 
 
 @given(three())
