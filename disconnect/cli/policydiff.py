@@ -18,6 +18,7 @@ from disconnect.policyfile.read import file_text
 if TYPE_CHECKING:
     from datetime import date
 
+    from disconnect.policyfile.charter.voice import Pair
     from disconnect.policyfile.diff.compare import Difference, Turn
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -48,6 +49,9 @@ def diff(*, before: Path, after: Path, lang: str, as_json: bool) -> None:
         _show(found, turned, lang)
 
 
+FOUND: Pair = ("{code} : {what}", "{code}: {what}")
+
+
 class Turned(NamedTuple):
     """Findings of `policy check` that only the later policy has, and that only the earlier one had."""
 
@@ -57,7 +61,8 @@ class Turned(NamedTuple):
 
 def _findings(path: Path, today: date, lang: str) -> tuple[str, ...]:
     (examined,) = examine_policies([path], today)
-    return tuple(f"{finding.code}: {finding.what[lang]}" for finding in examined.findings)
+    voice = Voice(lang)
+    return tuple(voice.say(FOUND, code=each.code, what=each.what[lang]) for each in examined.findings)
 
 
 def _is_same(found: Difference) -> bool:

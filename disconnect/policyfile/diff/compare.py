@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from disconnect.model.policy import INTERNAL, Action, QuietClass, Relation
 from disconnect.policyfile.charter.blocks import Heading, Passage, Table
 from disconnect.policyfile.charter.compose import charter_of
+from disconnect.policyfile.charter.voice import Voice
 from disconnect.policyfile.diff.weekly import Moved, Worked, moved, worked
 from disconnect.policyfile.read import parse
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from disconnect.model.policy import Policy
     from disconnect.policyfile.charter.blocks import Charter
+    from disconnect.policyfile.charter.voice import Pair
 
 LEAST = 1 / 60
 """Hours a week; less is a seam between two ways of counting."""
@@ -63,7 +65,7 @@ def difference(before: tuple[str, str], after: tuple[str, str], lang: str) -> Di
         PolicyFileError: one of the two cannot be used.
     """
     old, new = parse(*before), parse(*after)
-    told, tells = (_sentences(charter_of(*each, lang)) for each in (before, after))
+    told, tells = (_sentences(charter_of(*each, lang), Voice(lang)) for each in (before, after))
     return Difference(
         before=old,
         after=new,
@@ -74,7 +76,7 @@ def difference(before: tuple[str, str], after: tuple[str, str], lang: str) -> Di
     )
 
 
-def _sentences(charter: Charter) -> tuple[str, ...]:
+def _sentences(charter: Charter, voice: Voice) -> tuple[str, ...]:
     """Every passage and row of a charter, each with the article under which it stands."""
     found: dict[str, None] = {}
     article = ""
@@ -82,14 +84,17 @@ def _sentences(charter: Charter) -> tuple[str, ...]:
         if isinstance(block, Heading):
             article = _unnumbered(block.text) if block.level == TOP else article
         elif isinstance(block, Passage):
-            found[f"{article}: {' '.join(part for part in (block.lead, block.text) if part)}"] = None
+            text = " ".join(part for part in (block.lead, block.text) if part)
+            found[voice.say(_UNDER, article=article, text=text)] = None
         elif isinstance(block, Table):
-            rows = (row for row in block.rows if charter.version not in row.cells)
-            found.update({f"{article}: {block.caption}, {' – '.join(row.cells)}": None for row in rows})
+            rows = (" – ".join(row.cells) for row in block.rows if charter.version not in row.cells)
+            told = (f"{block.caption}, {row}" for row in rows)
+            found.update({voice.say(_UNDER, article=article, text=text): None for text in told})
     return tuple(found)
 
 
 TOP = 2
+_UNDER: Pair = ("{article} : {text}", "{article}: {text}")
 
 
 def _unnumbered(heading: str) -> str:

@@ -164,3 +164,10 @@ def test_sentences_that_come_and_go_are_those_of_the_charters(lang: str) -> None
     changes = difference((PLAIN, "a"), (PLAIN.replace("18:00", "17:30"), "b"), lang)
     assert len(changes.goes) == len(changes.comes) == 4
     assert all(parse(PLAIN, "a").version not in line for line in (*changes.goes, *changes.comes))
+
+
+def test_in_french_a_space_that_does_not_break_stands_before_the_colon_of_each_line() -> None:
+    found = difference((template("sme-charter"), "a"), (template("group-agreement"), "b"), "fr")
+    told = [line for _, rows in lines(found, "fr") for line in rows]
+    assert len(told) > 20
+    assert [line for line in told if not line.partition(":")[0].endswith("\N{NO-BREAK SPACE}")] == []
