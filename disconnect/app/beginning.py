@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from disconnect.app.settings import TABLES, toml_value
 from disconnect.errors import ConfigError
-from disconnect.policyfile.templates import template, template_scenarios
+from disconnect.policyfile.templates import POLICY_FILE, SCENARIO_FILE, template, template_scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,8 +57,8 @@ def begin(folder: Path, wanted: Beginning) -> tuple[Path, ...]:
         )
         + "\n"
         + SOURCES_HINT,
-        "policy.toml": template(wanted.template),
-        "scenarios.toml": template_scenarios(wanted.template),
+        POLICY_FILE: template(wanted.template),
+        SCENARIO_FILE: template_scenarios(wanted.template),
         "people.csv": DIRECTORY_HEAD,
     }
     with ExitStack() as failed:

@@ -12,6 +12,7 @@ from disconnect.errors import ConfigError
 from disconnect.model.person import NO_POLICY
 from disconnect.policyfile.mistakes import PolicyFileError
 from disconnect.policyfile.read import file_text, parse
+from disconnect.policyfile.templates import SCENARIO_FILE
 from disconnect.storage.durable import make_folder, write_new
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from disconnect.model.person import Directory, Person, Place
     from disconnect.model.policy import Policy
 
-SCENARIOS = "scenarios.toml"
-"""How files of scenarios end, which stand beside the policies and are none."""
 LAST_VALID = "policies"
 """The folder, inside the history's, where the last valid text of each policy is kept."""
 
@@ -88,7 +87,7 @@ def policy_files(path: Path) -> tuple[Path, ...]:
     """
     if not path.is_dir():
         return (path,)
-    files = tuple(sorted(file for file in path.glob("*.toml") if not file.name.endswith(SCENARIOS)))
+    files = tuple(sorted(file for file in path.glob("*.toml") if not file.name.endswith(SCENARIO_FILE)))
     if not files:
         mend = "put the policies there, each as a file that ends in .toml"
         raise ConfigError(where=str(path), what="there is no policy in this folder", mend=mend)

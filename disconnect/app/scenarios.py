@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from disconnect.app.misuse import MisuseError
-from disconnect.app.policies import SCENARIOS, policy_files
+from disconnect.app.policies import policy_files
 from disconnect.errors import ConfigError
 from disconnect.policyfile.mistakes import Fault, Mistake
 from disconnect.policyfile.read import file_text, read
@@ -15,6 +15,7 @@ from disconnect.policyfile.scenarios.fitting import misfits
 from disconnect.policyfile.scenarios.playing import play
 from disconnect.policyfile.scenarios.reading import refuse, script_of
 from disconnect.policyfile.scenarios.stage import Stage
+from disconnect.policyfile.templates import SCENARIO_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,9 +60,9 @@ def play_all(path: Path) -> tuple[Played, ...]:
     if not path.exists():
         raise MisuseError(where=str(path), what="there is no such file or folder", mend="check the path")
     folder = path if path.is_dir() else path.parent
-    found = tuple(_played_all(sorted(folder.glob(f"*{SCENARIOS}")), path))
+    found = tuple(_played_all(sorted(folder.glob(f"*{SCENARIO_FILE}")), path))
     if not found:
-        mend = f"write {SCENARIOS} beside the policy; docs/scenarios.en.md shows how"
+        mend = f"write {SCENARIO_FILE} beside the policy; docs/scenarios.en.md shows how"
         raise ConfigError(where=str(path), what="there are no scenarios about it", mend=mend)
     return found
 

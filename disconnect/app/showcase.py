@@ -9,7 +9,7 @@ from disconnect.app.beginning import config_text
 from disconnect.demo.files import LABEL
 from disconnect.demo.generate import generate
 from disconnect.errors import ConfigError
-from disconnect.policyfile.templates import template
+from disconnect.policyfile.templates import POLICY_FILE, SCENARIO_FILE, template, template_scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "Atelier Démo (données générées)"
 PERIOD = "2026-Q1"
-OWN = ("config.toml", "policy.toml", "state", "keys", "report")
+OWN = ("config.toml", POLICY_FILE, SCENARIO_FILE, "state", "keys", "report")
 
 SOURCES = """\
 
@@ -117,7 +117,8 @@ def _configured(folder: Path, seed: int) -> Path:
     }
     config = folder / "config.toml"
     config.write_text(config_text(values) + SOURCES.format(seed=seed), encoding="utf-8")
-    (folder / "policy.toml").write_text(template("demo"), encoding="utf-8")
+    (folder / POLICY_FILE).write_text(template("demo"), encoding="utf-8")
+    (folder / SCENARIO_FILE).write_text(template_scenarios("demo"), encoding="utf-8")
     for path in (config, folder / "people.csv", folder / "lists.csv"):
         path.chmod(0o600)
     return config

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 POLICY_FILE = "policy.toml"
 SCENARIO_FILE = "scenarios.toml"
+"""How files of scenarios end, which stand beside the policies and are none."""
 
 
 def template_names() -> tuple[str, ...]:

@@ -117,3 +117,5 @@ def test_the_demo_ends_with_its_report_and_a_second_one_replaces_the_first(tmp_p
         assert str(folder) in result.stdout.splitlines()[-1]
     page = (folder / "report" / "report.json").read_text("utf-8")
     assert '"generated_data": true' in page
+    scenarios = run("policy", "test", folder, "--lang", "en")
+    assert (scenarios.exit_code, "0 failed" in scenarios.stdout) == (0, True), scenarios.output
