@@ -50,7 +50,7 @@ def paces(setup: Setup) -> Iterator[Pace]:
 
 def demo(folder: Path) -> Path:
     """The demo's sources; nothing is read yet."""
-    return build_demo(folder, 2025, lambda _done, _total: None)
+    return build_demo(folder, 2025, "fr", lambda _done, _total: None)
 
 
 def plain_maildir(home: Path) -> int:

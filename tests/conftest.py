@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+# Commands that no configuration tells its language speak the user's; without one, French (`native_french`).
+os.environ["LC_ALL"] = "en_GB.UTF-8"
 Chromium = Callable[..., subprocess.CompletedProcess[str]]
 _QUIET = (
     "--headless",
@@ -32,6 +34,13 @@ def program(name: str, package: str) -> str:
             pytest.fail(said)
         pytest.skip(said)
     return found
+
+
+@pytest.fixture
+def native_french(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment that says nothing of the user's language."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

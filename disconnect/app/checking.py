@@ -17,6 +17,7 @@ from disconnect.app.matching import latest_year, silent_people, strange_calendar
 from disconnect.app.plans import KINDS as PLANNED
 from disconnect.app.setup import Setup, kind_of, open_setup
 from disconnect.errors import DisconnectError
+from disconnect.model.phrase import colon, joined, phrase
 from disconnect.policyfile.mistakes import PolicyFileError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from disconnect.app.config import SourceConfig
+    from disconnect.model.phrase import Phrase
     from disconnect.model.problem import Problem
 
 
@@ -45,7 +47,20 @@ class Check:
     what: str
     mend: str = ""
 
+    @property
+    def line(self) -> Phrase:
+        """Area and finding."""
+        return colon(self.area, self.what)
 
+
+CONFIGURATION = phrase("configuration", "configuration")
+POLICY = phrase("politique", "policy")
+DIRECTORY = phrase("annuaire", "directory")
+HOURS = phrase("horaires", "hours")
+SOURCES = phrase("sources", "sources")
+KEYS = phrase("clés", "keys")
+HISTORY = phrase("historique", "history")
+RIGHTS = phrase("droits", "rights")
 # What keeps no source from being read.
 TOLERATED = frozenset({"world-readable", "empty", "owner-not-an-address"})
 Look = Callable[[Setup], Iterator[Check]]
@@ -56,7 +71,7 @@ def examine(path: Path, now: datetime) -> tuple[Check, ...]:
     try:
         setup = open_setup(path, now)
     except DisconnectError as error:
-        return tuple(_told("configuration", error))
+        return tuple(_told(CONFIGURATION, error))
     found = [check for area, look in AREAS for check in _guarded(area, look, setup)]
     # What is wrong in one file keeps several areas from being looked at: it is told once.
     told = {(check.what, check.mend or check.area): check for check in reversed(found)}
@@ -70,8 +85,14 @@ def _guarded(area: str, look: Look, setup: Setup) -> list[Check]:
     except DisconnectError as error:
         found.extend(_told(area, error))
     except OSError as error:
-        what = f"something there cannot be read ({error.strerror})"
-        found.append(_wrong(area, what, "run it as the user whom the files belong to, and check the disk"))
+        what = phrase(
+            "quelque chose ne peut y être lu ({why})", "something there cannot be read ({why})", why=str(error.strerror)
+        )
+        mend = phrase(
+            "lancez-le sous le compte à qui sont les fichiers, et vérifiez le disque",
+            "run it as the user whom the files belong to, and check the disk",
+        )
+        found.append(_wrong(area, what, mend))
     return found
 
 
@@ -79,19 +100,32 @@ def _told(area: str, error: DisconnectError) -> Iterator[Check]:
     """An error as findings: a policy tells each of its mistakes."""
     if isinstance(error, PolicyFileError):
         for problem in error.problems:
-            yield _wrong(area, f"{problem.source}, {problem.where}: {problem.what}", problem.mend)
+            yield _wrong(area, colon(joined([problem.source, problem.where], ", "), problem.what), problem.mend)
     else:
-        yield _wrong(area, f"{error.where}: {error.what}", error.mend)
+        yield _wrong(area, colon(error.where, error.what), error.mend)
 
 
 def _policy(setup: Setup) -> Iterator[Check]:
     for error in setup.policies.broken:
-        yield from _told("policy", error)
+        yield from _told(POLICY, error)
     for name in setup.policies.standing_in:
-        what = f"{name} has mistakes and is not used: its last valid text stays in force"
-        yield _wrong("policy", what, f"correct the lines told above, then run: disconnect policy check {name}")
+        what = phrase(
+            "{name} a des erreurs et ne sert pas : son dernier texte valide reste en vigueur",
+            "{name} has mistakes and is not used: its last valid text stays in force",
+            name=name,
+        )
+        mend = phrase(
+            "corrigez les lignes nommées ci-dessus, puis lancez : disconnect policy check {name}",
+            "correct the lines told above, then run: disconnect policy check {name}",
+            name=name,
+        )
+        yield _wrong(POLICY, what, mend)
     for policy in setup.policies.all:
-        yield _good("policy", f"{policy.id}, version {policy.version}, {len(policy.responses)} responses")
+        parts = {"id": policy.id, "version": policy.version, "count": str(len(policy.responses))}
+        what = phrase(
+            "{id}, version {version}, {count} réponses", "{id}, version {version}, {count} responses", **parts
+        )
+        yield _good(POLICY, what)
 
 
 def _covered(setup: Setup) -> Iterator[Check]:
@@ -101,19 +135,33 @@ def _covered(setup: Setup) -> Iterator[Check]:
     nobody = sum(setup.policies.of(person.place(today)) is None for person in people)
     if nobody:
         yield _warning(
-            "policy",
-            f"{nobody} people in service have no policy today: mail to them is delivered, and they are in no figure",
-            "widen a scope, or narrow one of two that tie: disconnect policy check tells which",
+            POLICY,
+            phrase(
+                "{count} personnes en service n’ont pas de politique aujourd’hui : leur courriel est remis, et elles "
+                "ne sont dans aucun chiffre",
+                "{count} people in service have no policy today: mail to them is delivered, and they are in no figure",
+                count=nobody,
+            ),
+            phrase(
+                "élargissez un périmètre, ou resserrez l’un de deux qui se valent : disconnect policy check dit lequel",
+                "widen a scope, or narrow one of two that tie: disconnect policy check tells which",
+            ),
         )
 
 
 def _directory(setup: Setup) -> Iterator[Check]:
     people, lists = setup.directory.people, setup.directory.lists
     if people:
-        yield _good("directory", f"{len(people)} people, {len(lists)} lists")
+        counts = {"people": str(len(people)), "lists": str(len(lists))}
+        yield _good(DIRECTORY, phrase("{people} personnes, {lists} listes", "{people} people, {lists} lists", **counts))
     else:
-        yield _warning("directory", "nobody is in it", f"fill in {setup.config.people.name}: one row a person")
-    yield from _grouped("directory", setup.directory_problems)
+        mend = phrase(
+            "remplissez {file} : une ligne par personne",
+            "fill in {file}: one row a person",
+            file=setup.config.people.name,
+        )
+        yield _warning(DIRECTORY, phrase("personne n’y est", "nobody is in it"), mend)
+    yield from _grouped(DIRECTORY, setup.directory_problems)
 
 
 def _hours(setup: Setup) -> Iterator[Check]:
@@ -124,29 +172,45 @@ def _hours(setup: Setup) -> Iterator[Check]:
         try:
             zoneless += of(place) is None
         except DisconnectError as error:
-            unknown += _told("hours", error)
+            unknown += _told(HOURS, error)
     if zoneless:
         yield _warning(
-            "hours",
-            f"{zoneless} places have no time zone: their people are in no figure",
-            "give the policy a zone, or the people (column time_zone), or their site ([sites.NAME] zone)",
+            HOURS,
+            phrase(
+                "{count} places n’ont pas de fuseau : leurs personnes ne sont dans aucun chiffre",
+                "{count} places have no time zone: their people are in no figure",
+                count=zoneless,
+            ),
+            phrase(
+                "donnez un fuseau à la politique, aux personnes (colonne time_zone) ou à leur site ([sites.NOM] zone)",
+                "give the policy a zone, or the people (column time_zone), or their site ([sites.NAME] zone)",
+            ),
         )
     yield from sorted(unknown, key=lambda check: check.what)
     if not zoneless and not unknown:
-        yield _good("hours", "everybody has hours, holidays and a zone")
+        what = phrase(
+            "chacun a des horaires, des jours fériés et un fuseau", "everybody has hours, holidays and a zone"
+        )
+        yield _good(HOURS, what)
 
 
 def _sources(setup: Setup) -> Iterator[Check]:
     if not setup.config.sources:
         yield _warning(
-            "sources", "no source is configured", "add a [sources.NAME] table; the connectors' READMEs show one each"
+            SOURCES,
+            phrase("aucune source n’est réglée", "no source is configured"),
+            phrase(
+                "ajoutez une section [sources.NOM] ; le README de chaque connecteur en montre une",
+                "add a [sources.NAME] table; the connectors' READMEs show one each",
+            ),
         )
     for source in setup.config.sources:
         area = f"source {source.name}"
         found = _guarded(area, partial(_reach, source=source), setup)
         if not any(check.verdict is Verdict.WRONG for check in found):
             found += _guarded(area, partial(_plan, source=source), setup)
-        yield from found or [_good(area, f"{source.connector}: can be read")]
+        what = phrase("{name} : se lit", "{name}: can be read", name=source.connector)
+        yield from found or [_good(area, what)]
 
 
 def _reach(setup: Setup, *, source: SourceConfig) -> Iterator[Check]:
@@ -157,7 +221,7 @@ def _reach(setup: Setup, *, source: SourceConfig) -> Iterator[Check]:
         problems = tuple(connector.check())
     for problem in problems:
         make = _warning if problem.code in TOLERATED else _wrong
-        yield make(f"source {source.name}", f"{problem.where}: {problem.what}", problem.mend)
+        yield make(f"source {source.name}", colon(problem.where, problem.what), problem.mend)
 
 
 def _plan(setup: Setup, *, source: SourceConfig) -> Iterator[Check]:
@@ -173,41 +237,75 @@ def _grouped(area: str, problems: Iterable[Problem]) -> Iterator[Check]:
     for problem in problems:
         alike[problem.what, problem.mend].append(problem.where)
     for (what, mend), places in alike.items():
-        more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
-        yield _warning(area, f"{places[0]}{more}: {what}", mend)
+        more = phrase(" (et {count} autres)", " (and {count} more)", count=len(places) - 1) if len(places) > 1 else ""
+        yield _warning(area, colon(joined([places[0], more]), what), mend)
 
 
 def _history(setup: Setup) -> Iterator[Check]:
     """Whether what was read speaks of the people of the directory."""
     year = latest_year(setup)
     if year is None:
-        yield _good("history", "nothing was read yet: run `disconnect sync`")
+        what = phrase(
+            "rien n’a encore été lu : lancez `disconnect sync`", "nothing was read yet: run `disconnect sync`"
+        )
+        yield _good(HISTORY, what)
         return
     refuse_lost_keys(setup.history)
     silent, strange = silent_people(setup, year), strange_calendars(setup, year)
     if silent:
-        what = f"{silent} people of the directory are in no mail of {year}, under any of their addresses"
-        yield _warning("history", what, "compare the addresses in the directory with those in the mail; add aliases")
+        what = phrase(
+            "{count} personnes de l’annuaire ne sont dans aucun courriel de {year}, sous aucune de leurs adresses",
+            "{count} people of the directory are in no mail of {year}, under any of their addresses",
+            count=silent,
+            year=str(year),
+        )
+        mend = phrase(
+            "comparez les adresses de l’annuaire à celles du courriel ; ajoutez des alias",
+            "compare the addresses in the directory with those in the mail; add aliases",
+        )
+        yield _warning(HISTORY, what, mend)
     if strange:
-        what = f"{strange} calendars of {year} belong to nobody in the directory: they are in no figure"
-        yield _warning("history", what, "name each calendar after an address in the directory, or add the person")
+        what = phrase(
+            "{count} agendas de {year} ne sont à personne de l’annuaire : ils ne sont dans aucun chiffre",
+            "{count} calendars of {year} belong to nobody in the directory: they are in no figure",
+            count=strange,
+            year=str(year),
+        )
+        mend = phrase(
+            "nommez chaque agenda d’après une adresse de l’annuaire, ou ajoutez la personne",
+            "name each calendar after an address in the directory, or add the person",
+        )
+        yield _warning(HISTORY, what, mend)
     if not silent and not strange:
-        yield _good("history", f"what was read of {year} is of people in the directory")
+        what = phrase(
+            "ce qui a été lu de {year} est de personnes de l’annuaire",
+            "what was read of {year} is of people in the directory",
+            year=str(year),
+        )
+        yield _good(HISTORY, what)
 
 
 def _keys(setup: Setup) -> Iterator[Check]:
     folder = setup.config.keys
-    wrong = [_wrong("keys", f"{path}: {what}", mend) for path, what, mend in setup.history.keys.faults()]
-    wrong += [check for lost in lost_keys(setup.history) for check in _told("keys", lost)]
+    wrong = [_wrong(KEYS, colon(str(path), what), mend) for path, what, mend in setup.history.keys.faults()]
+    wrong += [check for lost in lost_keys(setup.history) for check in _told(KEYS, lost)]
     yield from wrong
     if setup.config.state in (folder, *folder.parents):
         yield _warning(
-            "keys",
-            "the keys lie inside the history's folder",
-            "set [history] keys to a folder elsewhere, on another disk where you can",
+            KEYS,
+            phrase("les clés sont dans le dossier de l’historique", "the keys lie inside the history's folder"),
+            phrase(
+                "mettez [history] keys dans un dossier ailleurs, sur un autre disque si possible",
+                "set [history] keys to a folder elsewhere, on another disk where you can",
+            ),
         )
     elif not wrong:
-        yield _good("keys", f"{len(list(folder.glob('*.key')))} keys, readable by their owner alone")
+        what = phrase(
+            "{count} clés, lisibles par leur seul propriétaire",
+            "{count} keys, readable by their owner alone",
+            count=len(list(folder.glob("*.key"))),
+        )
+        yield _good(KEYS, what)
 
 
 def _rights(setup: Setup) -> Iterator[Check]:
@@ -217,12 +315,20 @@ def _rights(setup: Setup) -> Iterator[Check]:
     open_paths = [path for path in paths if path.exists() and _is_open(path)]
     for path in open_paths:
         yield _warning(
-            "rights",
-            f"{path.name}: other users of this machine can read it",
+            RIGHTS,
+            phrase(
+                "{name} : d’autres comptes de cette machine peuvent le lire",
+                "{name}: other users of this machine can read it",
+                name=path.name,
+            ),
             f"chmod {'700' if path.is_dir() else '600'} {path}",
         )
     if not open_paths:
-        yield _good("rights", "configuration, directory and history are closed to others")
+        what = phrase(
+            "configuration, annuaire et historique sont fermés aux autres",
+            "configuration, directory and history are closed to others",
+        )
+        yield _good(RIGHTS, what)
 
 
 def _is_open(path: Path) -> bool:
@@ -242,12 +348,12 @@ def _wrong(area: str, what: str, mend: str) -> Check:
 
 
 AREAS: tuple[tuple[str, Look], ...] = (
-    ("policy", _policy),
-    ("directory", _directory),
-    ("policy", _covered),
-    ("hours", _hours),
-    ("sources", _sources),
-    ("keys", _keys),
-    ("history", _history),
-    ("rights", _rights),
+    (POLICY, _policy),
+    (DIRECTORY, _directory),
+    (POLICY, _covered),
+    (HOURS, _hours),
+    (SOURCES, _sources),
+    (KEYS, _keys),
+    (HISTORY, _history),
+    (RIGHTS, _rights),
 )

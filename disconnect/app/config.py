@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGUAGES = ("fr", "en")
+# A configuration with a mistake is told in its own language all the same.
+_LANGUAGE = re.compile(rf"""^\s*language\s*=\s*["']({"|".join(LANGUAGES)})["']""", re.MULTILINE)
 # What a setting without a default of its own looks like, for who has written it otherwise.
 _SHOWN = {"from": "2026-01-01", "to": "2026-12-31", "zone": "Europe/Paris", "connector": "mbox"}
 
@@ -71,6 +74,15 @@ def read_config(path: Path) -> Config:
         ConfigError: the file is missing, is no TOML, or holds a setting or value that cannot be used.
     """
     return _config(path.absolute(), _document(path))
+
+
+def language_at(path: Path) -> str:
+    """The language that the configuration at `path` asks for, "" where it asks for none or cannot be read."""
+    try:
+        found = _LANGUAGE.search(path.read_text("utf-8", "replace"))
+    except OSError:
+        found = None
+    return found[1] if found else ""
 
 
 def _document(path: Path) -> Mapping[str, Any]:

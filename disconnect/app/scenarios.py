@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from disconnect.app.misuse import MisuseError
 from disconnect.app.policies import policy_files
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.mistakes import Fault, Mistake
 from disconnect.policyfile.read import file_text, read
 from disconnect.policyfile.scenarios.coverage import Coverage, coverage
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from disconnect.model.policy import Policy
     from disconnect.policyfile.scenarios.cast import Script
     from disconnect.policyfile.scenarios.results import Result
+
+_NO_PATH = phrase("il n’y a pas de tel fichier ou dossier", "there is no such file or folder")
+_CHECK = phrase("vérifiez le chemin", "check the path")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +62,17 @@ def play_all(path: Path) -> tuple[Played, ...]:
         ConfigError: there is no scenario file about it, or a file cannot be used.
     """
     if not path.exists():
-        raise MisuseError(where=str(path), what="there is no such file or folder", mend="check the path")
+        raise MisuseError(where=str(path), what=_NO_PATH, mend=_CHECK)
     folder = path if path.is_dir() else path.parent
     found = tuple(_played_all(sorted(folder.glob(f"*{SCENARIO_FILE}")), path))
     if not found:
-        mend = f"write {SCENARIO_FILE} beside the policy; docs/scenarios.en.md shows how"
-        raise ConfigError(where=str(path), what="there are no scenarios about it", mend=mend)
+        mend = phrase(
+            "écrivez {file} à côté de la politique ; docs/scenarios.fr.md montre comment",
+            "write {file} beside the policy; docs/scenarios.en.md shows how",
+            file=SCENARIO_FILE,
+        )
+        what = phrase("il n’y a pas de scénarios à son sujet", "there are no scenarios about it")
+        raise ConfigError(where=str(path), what=what, mend=mend)
     return found
 
 
@@ -88,6 +97,7 @@ def _played_all(files: Sequence[Path], path: Path) -> Iterator[Played]:
 
 
 def _missing(script: Script, name: Path) -> Mistake:
-    mend = "name a policy file that stands beside this one"
-    fault = Fault(code="policy-file-missing", what=f'there is no file "{name.name}"', mend=mend)
+    mend = phrase("nommez un fichier de politique à côté de celui-ci", "name a policy file that stands beside this one")
+    what = phrase("il n’y a pas de fichier « {name} »", 'there is no file "{name}"', name=name.name)
+    fault = Fault(code="policy-file-missing", what=what, mend=mend)
     return Mistake(path=(script.named_by,), fault=fault)

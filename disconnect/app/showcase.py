@@ -73,7 +73,7 @@ end = "end"
 """
 
 
-def build_demo(folder: Path, seed: int, progress: Callable[[int, int], None]) -> Path:
+def build_demo(folder: Path, seed: int, language: str, progress: Callable[[int, int], None]) -> Path:
     """Write the generated company, its policy and its configuration; answers the configuration's path.
 
     An earlier demo in `folder` goes, with what was read of it: two companies in one history would be neither.
@@ -84,7 +84,7 @@ def build_demo(folder: Path, seed: int, progress: Callable[[int, int], None]) ->
     _check_own(folder)
     try:
         generate(folder, seed=seed, progress=progress)
-        return _configured(folder, seed)
+        return _configured(folder, seed, language)
     except OSError as error:
         raise ConfigError(
             where=str(folder),
@@ -104,7 +104,7 @@ def _check_own(folder: Path) -> None:
         )
 
 
-def _configured(folder: Path, seed: int) -> Path:
+def _configured(folder: Path, seed: int, language: str) -> Path:
     for name in ("state", "keys", "report"):
         if (folder / name).exists():
             rmtree(folder / name)
@@ -114,6 +114,7 @@ def _configured(folder: Path, seed: int) -> Path:
         ("directory", "lists"): "lists.csv",
         ("observed", "from"): "2026-01-01",
         ("observed", "to"): "2026-03-31",
+        ("report", "language"): language,
     }
     config = folder / "config.toml"
     config.write_text(config_text(values) + SOURCES.format(seed=seed), encoding="utf-8")

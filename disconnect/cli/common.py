@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -10,12 +11,15 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import click
 from rich.console import Console
 
+from disconnect.app.config import language_at
 from disconnect.app.misuse import MisuseError
 from disconnect.errors import DisconnectError
+from disconnect.model.phrase import colon, in_language, joined, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from disconnect.model.phrase import Phrase
     from disconnect.model.problem import Problem
 
 P = ParamSpec("P")
@@ -26,11 +30,12 @@ SHOWN_PROBLEMS = 20
 # Years for which working calendars are made.
 YEARS = range(1990, 2200)
 
+CONFIG = Path("config.toml")
 config_option = click.option(
     "--config",
     "config",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("config.toml"),
+    default=CONFIG,
     envvar="DISCONNECT_CONFIG",
     show_default=True,
     help="The configuration file.",
@@ -66,16 +71,21 @@ def told(command: Callable[P, R]) -> Callable[P, R]:
             raise
         except (DisconnectError, OSError, KeyboardInterrupt) as error:
             failure = _failure(error)
-            _tell(failure, is_json=bool(kwargs.get("as_json")))
+            _tell(failure, language_of(kwargs), is_json=bool(kwargs.get("as_json")))
             raise click.exceptions.Exit(USAGE if isinstance(failure, MisuseError) else PROBLEMS) from error
 
     return run
 
 
 INTERRUPTED = DisconnectError(
-    where="interrupted",
-    what="stopped before the end; what was stored stays",
-    mend="run the same command again: it goes on from there, and counts nothing twice",
+    where=phrase("interrompu", "interrupted"),
+    what=phrase(
+        "arrêté avant la fin ; ce qui était enregistré le reste", "stopped before the end; what was stored stays"
+    ),
+    mend=phrase(
+        "relancez la même commande : elle reprend où elle en était, et ne compte rien deux fois",
+        "run the same command again: it goes on from there, and counts nothing twice",
+    ),
 )
 
 
@@ -85,24 +95,52 @@ def _failure(error: DisconnectError | OSError | KeyboardInterrupt) -> Disconnect
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     return DisconnectError(
-        where="this machine",
-        what=f"a file or folder cannot be read or written ({error.strerror})",
-        mend="check the room on the disk and the rights on the folders in config.toml (disconnect doctor), run again",
+        where=phrase("cette machine", "this machine"),
+        what=phrase(
+            "un fichier ou un dossier ne peut être lu ou écrit ({why})",
+            "a file or folder cannot be read or written ({why})",
+            why=error.strerror or type(error).__name__,
+        ),
+        mend=phrase(
+            "vérifiez la place sur le disque et les droits sur les dossiers de config.toml (disconnect doctor), puis "
+            "recommencez",
+            "check the room on the disk and the rights on the folders in config.toml (disconnect doctor), run again",
+        ),
     )
 
 
-def _tell(failure: DisconnectError, *, is_json: bool) -> None:
+def language_of(options: Mapping[str, object]) -> str:
+    """The language that the options of a command ask for, else its configuration, else the user's own (or French)."""
+    asked, config = options.get("lang"), options.get("config")
+    found = str(asked or "") or language_at(config if isinstance(config, Path) else CONFIG)
+    return found or ("en" if _locale().startswith("en") else "fr")
+
+
+def _locale() -> str:
+    """What the environment says of the user's language, the first that says something (POSIX, 8.2)."""
+    return next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+
+
+def _tell(failure: DisconnectError, lang: str, *, is_json: bool) -> None:
     if is_json:
-        print_json({"error": error_json(failure)})
-    else:
-        errors().print(f"✗ {failure.where}\n  {failure.what.rstrip()}\n  → {failure.mend}", soft_wrap=True)
+        print_json({"error": error_json(failure, lang)})
+        return
+    where, what, mend = (in_language(part, lang) for part in (failure.where, failure.what, failure.mend))
+    errors().print(f"✗ {where}\n  {what}\n  → {mend}", soft_wrap=True)
 
 
-def error_json(failure: DisconnectError) -> dict[str, object]:
+def sentence(failure: DisconnectError) -> Phrase:
+    """A failure as one sentence."""
+    # A list of mistakes stands on lines of its own.
+    end = phrase("\n", "\n") if "\n" in failure.what else phrase(" ; ", "; ")
+    return joined([colon(failure.where, failure.what), end, failure.mend])
+
+
+def error_json(failure: DisconnectError, lang: str) -> dict[str, object]:
     """A failure as JSON, with each of its mistakes where there are several."""
-    parts: dict[str, object] = {"where": failure.where, "what": failure.what.rstrip(), "mend": failure.mend}
+    parts: dict[str, object] = {name: in_language(getattr(failure, name), lang) for name in ("where", "what", "mend")}
     problems: Sequence[Problem] = getattr(failure, "problems", ())
-    return parts | ({"problems": [problem_json(problem) for problem in problems]} if problems else {})
+    return parts | ({"problems": [problem_json(problem, lang) for problem in problems]} if problems else {})
 
 
 def print_json(value: Mapping[str, Any]) -> None:
@@ -110,14 +148,14 @@ def print_json(value: Mapping[str, Any]) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def show_problems(problems: Sequence[Problem], console: Console) -> None:
+def show_problems(problems: Sequence[Problem], console: Console, lang: str) -> None:
     """The first problems, one line each, and how many more there are."""
     for problem in problems[:SHOWN_PROBLEMS]:
-        console.print(f"! {problem.line}", soft_wrap=True)
+        console.print(f"! {in_language(problem.line, lang)}", soft_wrap=True)
     if len(problems) > SHOWN_PROBLEMS:
         console.print(f"! … {len(problems) - SHOWN_PROBLEMS}")
 
 
-def problem_json(problem: Problem) -> dict[str, str]:
+def problem_json(problem: Problem, lang: str) -> dict[str, str]:
     """A problem as JSON."""
-    return {name: getattr(problem, name) for name in ("source", "where", "code", "what", "mend")}
+    return {name: in_language(getattr(problem, name), lang) for name in ("source", "where", "code", "what", "mend")}

@@ -8,18 +8,39 @@ import click
 from rich.table import Table
 
 from disconnect.app.installed import installed, loaded
-from disconnect.cli.common import DONE, PROBLEMS, error_json, errors, json_option, output, print_json, told
+from disconnect.cli.common import (
+    DONE,
+    PROBLEMS,
+    config_option,
+    error_json,
+    errors,
+    json_option,
+    lang_option,
+    language_of,
+    output,
+    print_json,
+    sentence,
+    told,
+)
 from disconnect.errors import ConnectorError
+from disconnect.model.phrase import in_language, phrase
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from disconnect.ports import Connector
+
+HEADINGS = (phrase("réglage", "setting"), phrase("par défaut", "default"), phrase("pourquoi", "why"))
+REQUIRED = phrase("obligatoire", "required")
 
 
 @click.command()
+@lang_option
+@config_option
 @json_option
 @click.pass_context
 @told
-def connectors(ctx: click.Context, *, as_json: bool) -> None:
+def connectors(ctx: click.Context, *, lang: str | None, config: Path, as_json: bool) -> None:
     """List the connectors installed, the fields they keep, and the settings they take."""
     found: dict[str, type[Connector] | ConnectorError] = {}
     for name, point in installed().items():
@@ -27,31 +48,33 @@ def connectors(ctx: click.Context, *, as_json: bool) -> None:
             found[name] = loaded(point)
         except ConnectorError as error:
             found[name] = error
+    spoken = language_of({"lang": lang, "config": config})
     if as_json:
-        print_json({name: _json(kind) for name, kind in found.items()})
+        print_json({name: _json(kind, spoken) for name, kind in found.items()})
     else:
         for name, kind in found.items():
-            _show(name, kind)
+            _show(name, kind, spoken)
     ctx.exit(PROBLEMS if any(isinstance(kind, ConnectorError) for kind in found.values()) else DONE)
 
 
-def _json(kind: type[Connector] | ConnectorError) -> dict[str, object]:
+def _json(kind: type[Connector] | ConnectorError, lang: str) -> dict[str, object]:
     if isinstance(kind, ConnectorError):
-        return {"error": error_json(kind)}
+        return {"error": error_json(kind, lang)}
     return {
         "keeps": list(kind.keeps),
-        "settings": [{"name": s.name, "default": s.default, "why": s.why} for s in kind.settings],
+        "settings": [{"name": s.name, "default": s.default, "why": in_language(s.why, lang)} for s in kind.settings],
     }
 
 
-def _show(name: str, kind: type[Connector] | ConnectorError) -> None:
+def _show(name: str, kind: type[Connector] | ConnectorError, lang: str) -> None:
     if isinstance(kind, ConnectorError):
-        errors().print(f"✗ {kind}", soft_wrap=True)
+        errors().print(f"✗ {in_language(sentence(kind), lang)}", soft_wrap=True)
         return
     table = Table(title=name, title_justify="left", show_edge=False, pad_edge=False)
-    for heading in ("setting", "default", "why"):
-        table.add_column(heading, overflow="fold")
+    for heading in HEADINGS:
+        table.add_column(in_language(heading, lang), overflow="fold")
     for setting in kind.settings:
-        table.add_row(setting.name, "required" if setting.required else repr(setting.default), setting.why)
+        default = in_language(REQUIRED, lang) if setting.required else repr(setting.default)
+        table.add_row(setting.name, default, in_language(setting.why, lang))
     output().print(table)
-    output().print(f"keeps: {', '.join(kind.keeps)}\n")
+    output().print(in_language(phrase("garde : {fields}\n", "keeps: {fields}\n", fields=", ".join(kind.keeps)), lang))

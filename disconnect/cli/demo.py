@@ -10,7 +10,7 @@ from rich.progress import Progress
 from disconnect import __version__
 from disconnect.app.publishing import LEVELS, build_report
 from disconnect.app.showcase import PERIOD, build_demo
-from disconnect.cli.common import DONE, errors, lang_option, output, told
+from disconnect.cli.common import DONE, errors, lang_option, language_of, output, told
 from disconnect.cli.opening import opened
 from disconnect.cli.report import show
 from disconnect.cli.sync import read_with_progress, show_readings
@@ -31,8 +31,8 @@ def demo(ctx: click.Context, *, folder: Path, seed: int, level: str, lang: str |
 
     Everything is made up, and labelled so. A demo that is there already is written anew.
     """
-    setup = opened(_generated(folder, seed))
-    t = Texts(lang or setup.config.language)
+    setup = opened(_generated(folder, seed, language_of({"lang": lang})))
+    t = Texts(setup.config.language)
     show_readings(read_with_progress(setup, ()), errors(), t)
     found = build_report(setup, [Period.parse(PERIOD)], level)
     show(found, write_report(found, folder / "report", t.lang, product_version=__version__), t)
@@ -40,7 +40,7 @@ def demo(ctx: click.Context, *, folder: Path, seed: int, level: str, lang: str |
     ctx.exit(DONE)
 
 
-def _generated(folder: Path, seed: int) -> Path:
+def _generated(folder: Path, seed: int, language: str) -> Path:
     with Progress(console=errors(), transient=True) as bars:
         task = bars.add_task("generating", total=None)
-        return build_demo(folder, seed, lambda done, total: bars.update(task, completed=done, total=total))
+        return build_demo(folder, seed, language, lambda done, total: bars.update(task, completed=done, total=total))

@@ -89,10 +89,13 @@ def import_(ctx: click.Context, *, file: Path, lang: str | None, config: Path, a
     found = bring_in(setup, file, say)
     if as_json:
         told_of = {"problems": found.problems, "warnings": found.warnings}
-        print_json({"added": found.added} | {name: [*map(problem_json, each)] for name, each in told_of.items()})
+        print_json(
+            {"added": found.added}
+            | {name: [problem_json(one, say.lang) for one in each] for name, each in told_of.items()}
+        )
     else:
         output().print(_counted("added", found.added, say))
-        show_problems((*found.problems, *found.warnings), errors())
+        show_problems((*found.problems, *found.warnings), errors(), say.lang)
     ctx.exit(PROBLEMS if found.problems else DONE)
 
 
@@ -120,7 +123,10 @@ def recap(  # noqa: PLR0913 - one parameter an option
     paths = hand_over(setup, found.sheets, out, say.lang, version=__version__) if found.sheets else ()
     if as_json:
         print_json(
-            {"files": [str(path) for path in paths], "problems": [problem_json(each) for each in found.problems]}
+            {
+                "files": [str(path) for path in paths],
+                "problems": [problem_json(each, say.lang) for each in found.problems],
+            }
         )
     else:
         _tell(found, asked, out, say)
@@ -173,4 +179,4 @@ def _tell(found: Recaps, month: Period, out: Path, say: Wording) -> None:
     output().print(counted, soft_wrap=True)
     if any(sheet.is_provisional for sheet in found.sheets):
         output().print(say("recap-early"), soft_wrap=True)
-    show_problems(found.problems, errors())
+    show_problems(found.problems, errors(), say.lang)

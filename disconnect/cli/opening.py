@@ -6,8 +6,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from disconnect.cli.common import errors
+from disconnect.cli.common import errors, sentence
 from disconnect.errors import DisconnectError
+from disconnect.model.phrase import in_language
 from disconnect.report.texts import Texts, msg
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def opened(config: Path) -> Setup:
 
 
 def _tell_broken(setup: Setup) -> None:
+    lang = setup.config.language
     for error in setup.policies.broken:
-        errors().print(f"! {error}", soft_wrap=True)
+        errors().print(f"! {in_language(sentence(error), lang)}", soft_wrap=True)
     for name in setup.policies.standing_in:
-        errors().print(f"! {Texts(setup.config.language)(STANDING_IN, policy=name)}", soft_wrap=True)
+        errors().print(f"! {Texts(lang)(STANDING_IN, policy=name)}", soft_wrap=True)

@@ -8,18 +8,17 @@ from pathlib import Path
 import click
 
 from disconnect.app.misuse import MisuseError
-from disconnect.cli.common import told
+from disconnect.cli.common import lang_option, language_of, told
 from disconnect.errors import StorageError
 from disconnect.policyfile.charter.compose import charter_of
 from disconnect.policyfile.charter.rendering import FORMATS, rendered
-from disconnect.policyfile.charter.voice import LANGUAGES
 from disconnect.policyfile.read import file_text
 from disconnect.storage.durable import write_new
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Language of the text.")
+@lang_option
 @click.option(
     "--format",
     "form",
@@ -35,12 +34,12 @@ from disconnect.storage.durable import write_new
     help="The file to write (default: standard output).",
 )
 @told
-def charter(*, file: Path, lang: str, form: str, out: Path | None) -> None:
+def charter(*, file: Path, lang: str | None, form: str, out: Path | None) -> None:
     """Write the agreement or charter that the policy FILE says: clause by clause, with references, to be annexed.
 
     Every clause is in it, and nothing that the file does not say. The same file gives the same bytes.
     """
-    found = rendered(charter_of(file_text(file), str(file), lang), form)
+    found = rendered(charter_of(file_text(file), str(file), language_of({"lang": lang})), form)
     if out is None:
         _print(found, form)
     else:

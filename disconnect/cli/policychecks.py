@@ -18,11 +18,13 @@ from disconnect.cli.common import (
     config_option,
     json_option,
     lang_option,
+    language_of,
     output,
     print_json,
     told,
 )
 from disconnect.cli.opening import opened
+from disconnect.model.phrase import in_language
 from disconnect.policyfile.findings.base import Severity
 from disconnect.policyfile.findings.checking import WHOLE
 from disconnect.policyfile.findings.words import both
@@ -71,9 +73,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     and gives no legal advice. The exit code is 1 where there is an error.
     """
     on = _day((day or datetime.now(UTC)).date())
-    paths, directory, language = _asked(files, people, config)
+    paths, directory = _asked(files, people, config)
     found = examine_policies(paths, on, directory)
-    shown = lang or language
+    shown = language_of({"lang": lang, "config": config})
     if as_json:
         print_json({"on": on.isoformat(), "policies": [_json(each, shown) for each in found]})
     else:
@@ -81,13 +83,12 @@ def check(  # noqa: PLR0913 - one parameter an option
     ctx.exit(PROBLEMS if _is_wrong(found, strict=strict) else DONE)
 
 
-def _asked(files: Sequence[Path], people: Path | None, config: Path) -> tuple[Sequence[Path], Directory | None, str]:
-    """The files and the directory to look at, and the language to speak."""
+def _asked(files: Sequence[Path], people: Path | None, config: Path) -> tuple[Sequence[Path], Directory | None]:
+    """The files and the directory to look at."""
     if files:
-        return files, people_of(people) if people else None, "fr"
+        return files, people_of(people) if people else None
     setup = opened(config)
-    known = people_of(people or setup.config.people)
-    return policy_files(setup.config.policy), known, setup.config.language
+    return policy_files(setup.config.policy), people_of(people or setup.config.people)
 
 
 def _day(day: date) -> date:
@@ -135,7 +136,7 @@ def _article(finding: Finding, lang: str) -> str:
 def _place(each: Examined, finding: Finding, lang: str) -> str:
     """Line, key and clause, then the code and how much it matters, in words."""
     line = {"fr": f"ligne {finding.line}", "en": f"line {finding.line}"}[lang] if finding.line else ""
-    where = "" if finding.where == WHOLE else finding.where
+    where = "" if finding.where == WHOLE else in_language(finding.where, lang)
     clause = each.policy.clauses.get(finding.clause) if each.policy else None
     named = {"fr": "clause « {} »", "en": "clause “{}”"}[lang].format(clause.title[lang]) if clause else ""
     place = "".join(f", {part}" for part in (line, where, named) if part)
@@ -169,7 +170,7 @@ def _finding(finding: Finding, lang: str) -> dict[str, object]:
         "code": finding.code,
         "severity": finding.severity.value,
         "line": finding.line,
-        "where": finding.where,
+        "where": in_language(finding.where, lang),
         "clause": finding.clause,
         "what": finding.what[lang],
         "way_out": finding.way_out[lang],

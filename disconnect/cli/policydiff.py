@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from disconnect.app.policychecks import examine_policies
-from disconnect.cli.common import json_option, output, print_json, told
-from disconnect.policyfile.charter.voice import LANGUAGES, Voice
+from disconnect.cli.common import json_option, lang_option, language_of, output, print_json, told
+from disconnect.policyfile.charter.voice import Voice
 from disconnect.policyfile.diff.compare import difference
 from disconnect.policyfile.diff.telling import HEADS, lines
 from disconnect.policyfile.read import file_text
@@ -27,18 +27,19 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @click.argument("before", type=FILE)
 @click.argument("after", type=FILE)
-@click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Language of the text.")
+@lang_option
 @json_option
 @told
-def diff(*, before: Path, after: Path, lang: str, as_json: bool) -> None:
+def diff(*, before: Path, after: Path, lang: str | None, as_json: bool) -> None:
     """Say what changes from the policy BEFORE to the policy AFTER: what opens, what closes, for whom, how long a week.
 
     Hours are those of an ordinary week, averaged over a year of 52 weeks so that rotas and seasons weigh as much as
     they last; public holidays and leave are left aside.
     """
-    found = difference((file_text(before), str(before)), (file_text(after), str(after)), lang)
+    shown = language_of({"lang": lang})
+    found = difference((file_text(before), str(before)), (file_text(after), str(after)), shown)
     today = datetime.now(UTC).date()
-    told_before, told_after = (_findings(path, today, lang) for path in (before, after))
+    told_before, told_after = (_findings(path, today, shown) for path in (before, after))
     turned = Turned(
         appear=tuple(each for each in told_after if each not in told_before),
         vanish=tuple(each for each in told_before if each not in told_after),
@@ -46,7 +47,7 @@ def diff(*, before: Path, after: Path, lang: str, as_json: bool) -> None:
     if as_json:
         print_json(_json(found) | {"findings_appear": list(turned.appear), "findings_go": list(turned.vanish)})
     else:
-        _show(found, turned, lang)
+        _show(found, turned, shown)
 
 
 FOUND: Pair = ("{code} : {what}", "{code}: {what}")

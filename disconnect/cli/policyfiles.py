@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
-from disconnect.cli.common import output, told
+from disconnect.cli.common import lang_option, language_of, output, told
+from disconnect.model.phrase import in_language, phrase
 from disconnect.policyfile.read import file_text
 
+ALREADY = ("{file} : {key} vaut déjà {value}", "{file}: {key} is {value} already")
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -30,8 +32,9 @@ def schema(*, out: Path | None) -> None:
 @click.argument("file", type=FILE)
 @click.argument("key")
 @click.argument("value")
+@lang_option
 @told
-def set_value(*, file: Path, key: str, value: str) -> None:
+def set_value(*, file: Path, key: str, value: str, lang: str | None) -> None:
     """Change KEY of the policy FILE to VALUE, and nothing else in it.
 
     A key is dotted, rows are counted from 1, a value is written as in the file:
@@ -49,4 +52,6 @@ def set_value(*, file: Path, key: str, value: str) -> None:
 
     file_text(file)
     is_new = replace_text(file, lambda text: edited(text, key, value, str(file)))
-    output().print(f"{file}: {key} = {value}" if is_new else f"{file}: {key} is {value} already", soft_wrap=True)
+    values = {"file": str(file), "key": key, "value": value}
+    said = ("{file} : {key} = {value}", "{file}: {key} = {value}") if is_new else ALREADY
+    output().print(in_language(phrase(*said, **values), language_of({"lang": lang})), soft_wrap=True)

@@ -9,7 +9,17 @@ import click
 from rich.table import Table
 
 from disconnect.app.scenarios import Played, coverage_of_all, play_all
-from disconnect.cli.common import DONE, PROBLEMS, config_option, json_option, lang_option, output, print_json, told
+from disconnect.cli.common import (
+    DONE,
+    PROBLEMS,
+    config_option,
+    json_option,
+    lang_option,
+    language_of,
+    output,
+    print_json,
+    told,
+)
 from disconnect.cli.opening import opened
 from disconnect.policyfile.charter.voice import Voice
 from disconnect.policyfile.scenarios.telling import clause_line, expected, explained, got
@@ -69,10 +79,8 @@ def test(  # noqa: PLR0913 - one parameter an option
     Scenarios stand in scenarios.toml or NAME.scenarios.toml: who writes to whom when, and what must happen. The exit
     code is 1 where one fails, where there is none, or where too few clauses are covered.
     """
-    language = lang or "fr"
-    if path is None:
-        setup = opened(config)
-        path, language = setup.config.policy, lang or setup.config.language
+    language = language_of({"lang": lang, "config": config})
+    path = path or opened(config).config.policy
     played = play_all(path)
     covered = coverage_of_all(played)
     is_covered = covered.share * 100 >= coverage_min

@@ -18,10 +18,12 @@ from disconnect.cli.common import (
     output,
     print_json,
     problem_json,
+    sentence,
     show_problems,
     told,
 )  # fmt: skip
 from disconnect.cli.opening import opened
+from disconnect.model.phrase import in_language
 from disconnect.report.texts import Texts, msg
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def sync(ctx: click.Context, sources: tuple[str, ...], config: Path, as_json: bo
     setup = opened(config)
     readings = read_with_progress(setup, sources)
     if as_json:
-        print_json({"sources": [_json(reading) for reading in readings]})
+        print_json({"sources": [_json(reading, setup.config.language) for reading in readings]})
     else:
         show_readings(readings, output(), Texts(setup.config.language))
     problems = any(reading.problems or reading.failure for reading in readings)
@@ -90,12 +92,12 @@ def show_readings(readings: Sequence[Reading], console: Console, t: Texts) -> No
             problems=t.count(len(reading.problems)),
         )
         console.print(line, soft_wrap=True)
-        show_problems(reading.problems, console)
+        show_problems(reading.problems, console, t.lang)
         if reading.failure is not None:
-            console.print(f"✗ {reading.failure}", soft_wrap=True)
+            console.print(f"✗ {in_language(sentence(reading.failure), t.lang)}", soft_wrap=True)
 
 
-def _json(reading: Reading) -> dict[str, object]:
+def _json(reading: Reading, lang: str) -> dict[str, object]:
     return {
         "source": reading.source,
         "kind": reading.kind,
@@ -104,6 +106,6 @@ def _json(reading: Reading) -> dict[str, object]:
         "meetings": reading.meetings,
         "leave": reading.leave,
         "on_call": reading.on_call,
-        "problems": [problem_json(problem) for problem in reading.problems],
-        "failure": None if reading.failure is None else error_json(reading.failure),
+        "problems": [problem_json(problem, lang) for problem in reading.problems],
+        "failure": None if reading.failure is None else error_json(reading.failure, lang),
     }

@@ -7,9 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from disconnect.model.phrase import Phrase
 
 MINUTES_OF_DAY = 24 * 60
 
@@ -58,9 +61,11 @@ class Season:
         """
         if isinstance(self.start, date) != isinstance(self.end, date):
             raise ConfigError(
-                where=f"season from {self.start} to {self.end}",
-                what="one end names a year, the other does not",
-                mend="give both as dates, or both as month and day",
+                where=phrase("saison du {start} au {end}", "season from {start} to {end}", **_ends(self)),
+                what=phrase("un bout nomme une année, l’autre non", "one end names a year, the other does not"),
+                mend=phrase(
+                    "donnez deux dates, ou deux fois mois et jour", "give both as dates, or both as month and day"
+                ),
             )
 
     def covers(self, day: date) -> bool:
@@ -116,9 +121,12 @@ class Hours:
         """
         if self.cycle and self.anchor is None:
             raise ConfigError(
-                where=f"hours {self.id}",
-                what="the rota does not say on which date its first day falls",
-                mend="give that date as its anchor",
+                where=_named(self),
+                what=phrase(
+                    "la rotation ne dit pas à quelle date tombe son premier jour",
+                    "the rota does not say on which date its first day falls",
+                ),
+                mend=phrase("donnez-lui cette date", "give that date as its anchor"),
             )
 
     def starting_on(self, day: date) -> DayPattern:
@@ -187,12 +195,26 @@ def _days(periods: tuple[WeeklyPeriod, ...]) -> tuple[DayPattern, ...]:
     return tuple(_of_weekday(periods, weekday) for weekday in range(7))
 
 
+def _named(hours: Hours) -> Phrase:
+    return phrase("horaires {id}", "hours {id}", id=hours.id)
+
+
+def _ends(season: Season) -> dict[str, str]:
+    return {"start": str(season.start), "end": str(season.end)}
+
+
 def _limits(hours: Hours) -> Choice:
     if hours.choice is None:
         raise ConfigError(
-            where=f"hours {hours.id}",
-            what="nobody may choose when their day starts or ends",
-            mend="leave the choice out, or let the policy give its limits",
+            where=_named(hours),
+            what=phrase(
+                "personne ne peut choisir quand sa journée commence ou finit",
+                "nobody may choose when their day starts or ends",
+            ),
+            mend=phrase(
+                "retirez ce choix, ou que la politique en donne les limites",
+                "leave the choice out, or let the policy give its limits",
+            ),
         )
     return hours.choice
 
@@ -200,9 +222,16 @@ def _limits(hours: Hours) -> Choice:
 def _check(hours: Hours, what: str, minute: int | None, limits: Minutes) -> None:
     if minute is not None and not limits[0] <= minute <= limits[1]:
         raise ConfigError(
-            where=f"hours {hours.id}",
-            what=f"the {what} chosen, {_clock(minute)}, lies outside {_clock(limits[0])}-{_clock(limits[1])}",
-            mend="choose one between the two",
+            where=_named(hours),
+            what=phrase(
+                "l’heure choisie pour {end}, {time}, sort de {low}-{high}",
+                "the {end} chosen, {time}, lies outside {low}-{high}",
+                end=({"start": "le début", "end": "la fin"}[what], what),
+                time=_clock(minute),
+                low=_clock(limits[0]),
+                high=_clock(limits[1]),
+            ),
+            mend=phrase("choisissez entre les deux", "choose one between the two"),
         )
 
 
@@ -228,9 +257,14 @@ def _chosen_day(hours: Hours, day: DayPattern, start: int | None, end: int | Non
         periods[-1] = periods[-1][0], end
     if not all(0 <= a < MINUTES_OF_DAY and a < b <= a + MINUTES_OF_DAY for a, b in periods):
         raise ConfigError(
-            where=f"hours {hours.id}",
-            what=f"with the choice {_clock(start)}-{_clock(end)} a working period of a day would vanish",
-            mend="choose an earlier start or a later end",
+            where=_named(hours),
+            what=phrase(
+                "avec le choix {start}-{end}, une période de travail d’un jour disparaîtrait",
+                "with the choice {start}-{end} a working period of a day would vanish",
+                start=_clock(start),
+                end=_clock(end),
+            ),
+            mend=phrase("choisissez un début plus tôt ou une fin plus tard", "choose an earlier start or a later end"),
         )
     return tuple(periods)
 

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 from disconnect.errors import ConfigError
 from disconnect.model.hours import with_choice
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.clock import period
-from disconnect.policyfile.mistakes import Fault
+from disconnect.policyfile.fields import NONE_OF
+from disconnect.policyfile.mistakes import Fault, listed
 from disconnect.worktime.calendars import WorkCalendar
 from disconnect.worktime.closures import closed_dates
 from disconnect.worktime.holidays import dates
@@ -64,7 +66,7 @@ def calendar_named(policy: Policy, named: tuple[str, str, str], year: int) -> Wo
     """
     hours, zone, holidays = named
     years = range(year - 1, year + 2)
-    rule = _named(policy, policy.holiday_rules, holidays, "holidays") if holidays else None
+    rule = _named(policy, policy.holiday_rules, holidays, "holiday calendar") if holidays else None
     return WorkCalendar(
         hours=_named(policy, policy.hours, hours, "hours"),
         zone=ZoneInfo(zone),
@@ -77,8 +79,18 @@ def calendar_named(policy: Policy, named: tuple[str, str, str], year: int) -> Wo
 def _named(policy: Policy, known: Mapping[str, T], name: str, kind: str) -> T:
     if name not in known:
         raise ConfigError(
-            where=f"policy {policy.id}",
-            what=f"it has no {kind} {name!r}, which the directory or a site names",
-            mend=f"use one of {', '.join(sorted(known)) or 'none'} there, or add it to the policy",
+            where=phrase("politique {id}", "policy {id}", id=policy.id),
+            what=phrase(
+                "elle n’a pas {of} « {name} », que nomme l’annuaire ou un site",
+                "it has no {kind} '{name}', which the directory or a site names",
+                of=NONE_OF[kind],
+                kind=kind,
+                name=name,
+            ),
+            mend=phrase(
+                "nommez-y l’un de : {names} ; ou ajoutez-le à la politique",
+                "use one of {names} there, or add it to the policy",
+                names=listed(sorted(known)),
+            ),
         )
     return known[name]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.directory import PEOPLE, career_of
 from disconnect.policyfile.sheet import MARK, sheet_of
 from disconnect.policyfile.table import parse_table
@@ -51,8 +52,14 @@ def rewritten(text: str, name: str, chosen: ChosenHours) -> str:
     if not career:
         raise ConfigError(
             where=name,
-            what="the person's rows are gone, or have a mistake that leaves them out",
-            mend="let whoever keeps the directory look at it (disconnect doctor names the rows), then run this again",
+            what=phrase(
+                "les lignes de la personne n’y sont plus, ou ont une erreur qui les laisse de côté",
+                "the person's rows are gone, or have a mistake that leaves them out",
+            ),
+            mend=phrase(
+                "faites-la voir à qui tient l’annuaire (disconnect doctor nomme les lignes), puis recommencez",
+                "let whoever keeps the directory look at it (disconnect doctor names the rows), then run this again",
+            ),
         )
     held = _in_force(career, chosen.since)
     if held["own_hours"] == chosen.hours:

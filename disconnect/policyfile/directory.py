@@ -11,10 +11,11 @@ from pathlib import Path
 
 from disconnect.model.opaque import Address
 from disconnect.model.person import Directory, Person, Place
+from disconnect.model.phrase import phrase
 from disconnect.model.problem import Problem
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.personal import cell_faults, own_hours, representative, telework
-from disconnect.policyfile.table import Layout, Row, read_table
+from disconnect.policyfile.table import Layout, Row, on_row, read_table
 from disconnect.policyfile.zones import zone_fault
 
 GROUPS = ("team", "department", "organisation", "site", "job_family", "contract")
@@ -33,45 +34,89 @@ _ONE_DAY = timedelta(days=1)
 _PARTS = re.compile(r"[;\s]+")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID_MISSING = Fault(
-    code="id-missing", what="there is no id; the row is left out", mend="give each person an id of their own"
+    code="id-missing",
+    what=phrase("il n’y a pas d’id ; la ligne est laissée de côté", "there is no id; the row is left out"),
+    mend=phrase("donnez à chaque personne un id à elle", "give each person an id of their own"),
 )
 _DATES_REVERSED = Fault(
     code="dates-reversed",
-    what="the departure is before the arrival; the row is left out",
-    mend="correct one of the two; the departure is the last day in service",
+    what=phrase(
+        "le départ est avant l’arrivée ; la ligne est laissée de côté",
+        "the departure is before the arrival; the row is left out",
+    ),
+    mend=phrase(
+        "corrigez l’un des deux ; le départ est le dernier jour en service",
+        "correct one of the two; the departure is the last day in service",
+    ),
 )
 _MOVE_UNDATED = Fault(
     code="move-undated",
-    what="the id stands in several rows, and this one does not say from when on; it is left out",
-    mend="give the date of the move under from, like 2026-04-01",
+    what=phrase(
+        "l’id est sur plusieurs lignes, et celle-ci ne dit pas à partir de quand ; elle est laissée de côté",
+        "the id stands in several rows, and this one does not say from when on; it is left out",
+    ),
+    mend=phrase(
+        "donnez la date du changement sous from, comme 2026-04-01",
+        "give the date of the move under from, like 2026-04-01",
+    ),
 )
 _MOVE_TWICE = Fault(
     code="move-twice",
-    what="another row of the same id begins on the same date; this one is left out",
-    mend="keep one of the two, or correct its date under from",
+    what=phrase(
+        "une autre ligne du même id commence le même jour ; celle-ci est laissée de côté",
+        "another row of the same id begins on the same date; this one is left out",
+    ),
+    mend=phrase(
+        "gardez l’une des deux, ou corrigez sa date sous from", "keep one of the two, or correct its date under from"
+    ),
 )
 _ADDRESS_MISSING = Fault(
     code="address-missing",
-    what="the person has no address of their own, and is left out",
-    mend="give the address at which this person, and nobody else, gets mail",
+    what=phrase(
+        "la personne n’a pas d’adresse à elle, et est laissée de côté",
+        "the person has no address of their own, and is left out",
+    ),
+    mend=phrase(
+        "donnez l’adresse où cette personne, et nulle autre, reçoit son courriel",
+        "give the address at which this person, and nobody else, gets mail",
+    ),
 )
 _MANAGER_UNKNOWN = Fault(
     code="manager-unknown",
-    what="the manager is nobody in this table; the person counts as having none",
-    mend="write the manager's id or address, and check that their own row is there and has no mistake",
+    what=phrase(
+        "le responsable n’est personne de ce tableau ; la personne est comptée comme n’en ayant pas",
+        "the manager is nobody in this table; the person counts as having none",
+    ),
+    mend=phrase(
+        "écrivez l’id ou l’adresse du responsable, et vérifiez que sa propre ligne est là, sans erreur",
+        "write the manager's id or address, and check that their own row is there and has no mistake",
+    ),
 )
 _MANAGER_CIRCLE = Fault(
     code="manager-circle",
-    what="following the managers upwards from here leads back to here",
-    mend="correct the manager of one of the people in the circle; the head of the company has none",
+    what=phrase(
+        "de responsable en responsable, on revient ici",
+        "following the managers upwards from here leads back to here",
+    ),
+    mend=phrase(
+        "corrigez le responsable de l’une des personnes du cercle ; la tête de l’entreprise n’en a pas",
+        "correct the manager of one of the people in the circle; the head of the company has none",
+    ),
 )
 _LIST_CELL_EMPTY = Fault(
-    code="list-cell-empty", what="list or member is blank; the row is left out", mend="give both addresses"
+    code="list-cell-empty",
+    what=phrase(
+        "list ou member est vide ; la ligne est laissée de côté", "list or member is blank; the row is left out"
+    ),
+    mend=phrase("donnez les deux adresses", "give both addresses"),
 )
 _LIST_IS_PERSON = Fault(
     code="list-is-person",
-    what="the list's address is a person's; the row is left out",
-    mend="correct the address, here or in the directory",
+    what=phrase(
+        "l’adresse de la liste est celle d’une personne ; la ligne est laissée de côté",
+        "the list's address is a person's; the row is left out",
+    ),
+    mend=phrase("corrigez l’adresse, ici ou dans l’annuaire", "correct the address, here or in the directory"),
 )
 
 
@@ -125,7 +170,7 @@ def career_of(rows: Iterable[Row], id_: str) -> tuple[Row, ...]:
 
 
 def _problem(name: str, number: int, fault: Fault) -> Problem:
-    return Problem(source=name, where=f"row {number}", code=fault.code, what=fault.what, mend=fault.mend)
+    return Problem(source=name, where=on_row(number), code=fault.code, what=fault.what, mend=fault.mend)
 
 
 def _is_sound(row: Row, notes: list[Note]) -> bool:
@@ -143,16 +188,23 @@ def _row_faults(row: Row) -> Iterator[Fault | None]:
     yield _DATES_REVERSED if arrival and departure and departure < arrival else None
     wrong_zone = zone_fault(row["time_zone"]) if row["time_zone"] else None
     # The cell itself is not told: where columns have shifted it may be an address.
-    yield wrong_zone and Fault(
-        code=wrong_zone.code, what="the time_zone is none that is known; the row is left out", mend=wrong_zone.mend
+    what = phrase(
+        "le fuseau sous time_zone n’est pas connu ; la ligne est laissée de côté",
+        "the time_zone is none that is known; the row is left out",
     )
+    yield wrong_zone and Fault(code=wrong_zone.code, what=what, mend=wrong_zone.mend)
 
 
 def _date_fault(row: Row, column: str) -> Fault | None:
     if not row[column] or _date(row[column]):
         return None
-    what = f"the date under {column} cannot be read; the row is left out"
-    return Fault(code="date-form", what=what, mend="write it year first, like 2026-03-28")
+    what = phrase(
+        "la date sous {column} ne peut être lue ; la ligne est laissée de côté",
+        "the date under {column} cannot be read; the row is left out",
+        column=column,
+    )
+    mend = phrase("écrivez-la année d’abord, comme 2026-03-28", "write it year first, like 2026-03-28")
+    return Fault(code="date-form", what=what, mend=mend)
 
 
 def _date(text: str) -> date | None:
@@ -190,8 +242,13 @@ def _career(rows: list[Row], notes: list[Note]) -> tuple[Row, ...]:
 
 
 def _service_differs(column: str) -> Fault:
-    what = f"the {column} differs from that of an earlier row of the same id; the earlier one is used"
-    return Fault(code=f"{column}-differs", what=what, mend="give it once, or the same in every row")
+    what = phrase(
+        "{column} diffère de celui d’une ligne précédente du même id ; c’est le précédent qui vaut",
+        "the {column} differs from that of an earlier row of the same id; the earlier one is used",
+        column=column,
+    )
+    mend = phrase("donnez-le une seule fois, ou le même sur chaque ligne", "give it once, or the same in every row")
+    return Fault(code=f"{column}-differs", what=what, mend=mend)
 
 
 def _first(career: tuple[Row, ...], column: str) -> str:
@@ -218,8 +275,16 @@ def _owners(careers: Iterable[tuple[Row, ...]], notes: list[Note]) -> Mapping[Ad
 
 def _address_shared(numbers: list[int], number: int) -> Fault:
     others = ", ".join(str(other) for other in sorted(numbers) if other != number)
-    what = f"an address of this row is also in row {others}; it counts as nobody's"
-    return Fault(code="address-shared", what=what, mend="leave it with one person; a shared mailbox belongs to nobody")
+    what = phrase(
+        "une adresse de cette ligne est aussi à la ligne {others} ; elle est comptée comme celle de personne",
+        "an address of this row is also in row {others}; it counts as nobody's",
+        others=others,
+    )
+    mend = phrase(
+        "laissez-la à une seule personne ; une boîte partagée n’est à personne",
+        "leave it with one person; a shared mailbox belongs to nobody",
+    )
+    return Fault(code="address-shared", what=what, mend=mend)
 
 
 def _is_reached(career: tuple[Row, ...], owners: Mapping[Address, str], notes: list[Note]) -> bool:

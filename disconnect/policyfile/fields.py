@@ -8,17 +8,45 @@ from datetime import date
 from enum import Enum
 from typing import TypeVar
 
-from disconnect.policyfile.mistakes import Fault, Mistake, Path, listed, suggestion
+from disconnect.model.phrase import Phrase, Value, joined, phrase
+from disconnect.policyfile.mistakes import Fault, Mistake, Path, listed, one_of, suggestion
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
 LANGUAGES = ("fr", "en")
-TEXT = 'a text in straight quotes, like "office"'
+TEXT = phrase('un texte entre guillemets droits, comme "office"', 'a text in straight quotes, like "office"')
 DAYS = '["monday", "tuesday"]'
-DATES = 'a list of dates, like [2026-05-15, "2026-12-24"]'
-TABLE = "a table of its own"
+DATES = phrase(
+    'une liste de dates, comme [2026-05-15, "2026-12-24"]', 'a list of dates, like [2026-05-15, "2026-12-24"]'
+)
+DAY = phrase("une date, année d’abord, comme 2026-04-01", "a date, year first, like 2026-04-01")
+FLAG = phrase("true ou false, sans guillemets", "true or false, without quotes")
+TABLE = phrase("une section à elle", "a table of its own")
+_NO_TEXT = Fault(
+    code="text-empty",
+    what=phrase("il n’y a pas de texte", "there is no text"),
+    mend=phrase('écrivez { fr = "…", en = "…" }', 'write { fr = "…", en = "…" }'),
+)
+_BLANK = Fault(
+    code="text-empty",
+    what=phrase("le texte est vide", "the text is empty"),
+    mend=phrase("écrivez quelque chose, ou retirez la ligne", "write something, or drop the line"),
+)
+_TWICE = Fault(
+    code="name-twice",
+    what=phrase("la liste contient deux fois la même chose", "the list has something twice"),
+    mend=phrase("ne l’écrivez qu’une fois", "keep it once"),
+)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NONE_OF: Mapping[str, str] = {
+    "clause": "de clause",
+    "hours": "d’horaires",
+    "slot": "de plage",
+    "nudge": "de rappel",
+    "holiday calendar": "de calendrier de jours fériés",
+}
+"""That there is none of a kind, in French: il n’y a pas …"""
 SECTIONS: Mapping[str, str] = {
     "clause": "clauses",
     "hours": "hours",
@@ -74,7 +102,7 @@ class Fields:
                 self._missing(key, '"…"')
             return default or ""
         if not value.strip() and default != "":
-            self.note(key, Fault(code="text-empty", what="the text is empty", mend="write something, or drop the line"))
+            self.note(key, _BLANK)
         return value.strip()
 
     def titles(self, key: str) -> Mapping[str, str]:
@@ -90,7 +118,7 @@ class Fields:
         both.close()
         spoken = [text for text in found.values() if text]
         if not spoken:
-            self.note(key, Fault(code="text-empty", what="there is no text", mend='write { fr = "…", en = "…" }'))
+            self.note(key, _NO_TEXT)
         return {language: text or "".join(spoken) for language, text in found.items()}
 
     def known(self, key: str, allowed: Iterable[str], kind: str, default: str | None = None) -> str:
@@ -102,15 +130,17 @@ class Fields:
 
     def names(self, key: str, example: str = DAYS) -> tuple[str, ...]:
         """A list of texts, empty where there is none; an empty list and a repeated text are mistakes."""
-        form = f"a list of texts, like {example}"
+        form = phrase("une liste de textes, comme {example}", "a list of texts, like {example}", example=example)
         value = self._value(key, list, form)
         found = tuple(item.strip() for item in value or () if isinstance(item, str))
         if value is not None and len(found) < len(value):
             self._wrong_type(key, value, form)
         elif value is not None and not value:
-            self.note(key, Fault(code="list-empty", what="the list is empty", mend=f"write {form}, or drop the line"))
+            what = phrase("la liste est vide", "the list is empty")
+            mend = phrase("écrivez {form}, ou retirez la ligne", "write {form}, or drop the line", form=form)
+            self.note(key, Fault(code="list-empty", what=what, mend=mend))
         elif len(set(found)) < len(found):
-            self.note(key, Fault(code="name-twice", what="the list has something twice", mend="keep it once"))
+            self.note(key, _TWICE)
         return tuple(dict.fromkeys(found))
 
     def choices(self, key: str, kind: type[E]) -> frozenset[E]:
@@ -118,29 +148,38 @@ class Fields:
         allowed = {member.value: member for member in kind}
         found = self.names(key, f'["{next(iter(allowed))}"]')
         for name in (name for name in found if name not in allowed):
-            mend = f"{suggestion(name, allowed)}use some of: {listed(allowed)}"
-            self.note(key, Fault(code=f"{key}-unknown", what=f'"{name}" is no value of "{key}"', mend=mend))
+            what = phrase(
+                "« {name} » n’est pas une valeur de « {key} »", '"{name}" is no value of "{key}"', name=name, key=key
+            )
+            self.note(key, Fault(code=f"{key}-unknown", what=what, mend=some_of(name, allowed)))
         return frozenset(allowed[name] for name in found if name in allowed)
 
     def whole(self, key: str, *, default: int, low: int, high: int) -> int:
         """A whole number from `low` to `high`, both included."""
-        value = self._value(key, int, f"a whole number from {low} to {high}")
+        bounds: dict[str, Value] = {"low": low, "high": high}
+        value = self._value(
+            key,
+            int,
+            phrase("un nombre entier de {low} à {high}", "a whole number from {low} to {high}", **bounds),
+        )
         if value is None:
             return default
         if not low <= value <= high:
-            mend = f"use {low} to {high}"
-            self.note(key, Fault(code="number-out-of-range", what=f"{value} is out of range", mend=mend))
+            mend = phrase("allez de {low} à {high}", "use {low} to {high}", **bounds)
+            self.note(key, _out_of_range(str(value), mend))
         return value
 
     def number(self, key: str, *, low: float, high: float) -> float:
         """A number, whole or with decimals, from `low` to `high`, both included."""
-        form = f"a number from {low:.9g} to {high:.9g}"
+        bounds: dict[str, Value] = {"low": f"{low:.9g}", "high": f"{high:.9g}"}
+        form = phrase("un nombre de {low} à {high}", "a number from {low} to {high}", **bounds)
         kind: type[float] = int if type(self._table.get(key)) is int else float
         value = self._value(key, kind, form)
         if value is None:
             return low
         if not low <= value <= high:
-            self.note(key, Fault(code="number-out-of-range", what=f"{value:g} is out of range", mend=f"use {form}"))
+            mend = phrase("écrivez {form}", "use {form}", form=form)
+            self.note(key, _out_of_range(f"{value:g}", mend))
         return value
 
     def day(self, key: str) -> date | None:
@@ -149,12 +188,12 @@ class Fields:
         value = self._table.get(key)
         found = _date(value)
         if found is None and value is not None:
-            self._wrong_type(key, value, "a date, year first, like 2026-04-01")
+            self._wrong_type(key, value, DAY)
         return found
 
     def flag(self, key: str) -> bool | None:
         """True, false, or None where nothing is said."""
-        return self._value(key, bool, "true or false, without quotes")
+        return self._value(key, bool, FLAG)
 
     def dates(self, key: str) -> frozenset[date]:
         """A list of dates, bare or in quotes."""
@@ -169,15 +208,12 @@ class Fields:
 
     def tables(self, key: str) -> Iterator[tuple[str, Fields]]:
         """Name and fields of each table under `key`, as in `[hours.office]`."""
-        for name, table in (self._value(key, dict, f"tables like [{key}.NAME]") or {}).items():
+        form = phrase("des sections comme [{key}.NOM]", "tables like [{key}.NAME]", key=key)
+        for name, table in (self._value(key, dict, form) or {}).items():
             if isinstance(table, dict):
                 yield name, Fields(table, (*self.path, key, name), self._mistakes)
             else:
-                mend = f"write it as a table of its own: [{key}.NAME]"
-                what = f'"{name}" is a plain value, and [{key}] holds tables'
-                self._mistakes.append(
-                    Mistake(path=(*self.path, key, name), fault=Fault(code="not-a-table", what=what, mend=mend))
-                )
+                self._mistakes.append(Mistake(path=(*self.path, key, name), fault=_plain(key, name)))
 
     def names_below(self, key: str) -> tuple[str, ...]:
         """The names of the tables under `key`, whether or not anybody asks for these."""
@@ -186,9 +222,10 @@ class Fields:
 
     def rows(self, key: str) -> tuple[Fields, ...]:
         """The rows of a list of tables, as in `[[responses]]`."""
-        value = self._value(key, list, f"rows that each begin with [[{key}]]") or []
+        form = phrase("des lignes qui commencent chacune par [[{key}]]", "rows that each begin with [[{key}]]", key=key)
+        value = self._value(key, list, form) or []
         if not all(isinstance(row, dict) for row in value):
-            self._wrong_type(key, value, f"rows that each begin with [[{key}]]")
+            self._wrong_type(key, value, form)
             return ()
         return tuple(Fields(row, (*self.path, key, number), self._mistakes) for number, row in enumerate(value))
 
@@ -209,10 +246,9 @@ class Fields:
         """Note every key nobody asked for; `also` names keys that could have been there, for the advice."""
         allowed = tuple(dict.fromkeys((*also, *self._asked)))
         for key in self.others():
-            mend = f"{suggestion(key, allowed)}allowed here: {listed(allowed)}"
-            self.note(key, Fault(code="key-unknown", what=f'"{key}" means nothing here', mend=mend))
+            self.note(key, _unknown_key(key, allowed))
 
-    def _value(self, key: str, kind: type[T], form: str) -> T | None:
+    def _value(self, key: str, kind: type[T], form: Phrase) -> T | None:
         """The value, None where there is none or it is not of the type asked for."""
         self._asked.append(key)
         value = self._table.get(key)
@@ -222,20 +258,73 @@ class Fields:
         self._wrong_type(key, value, form)
         return None
 
-    def _wrong_type(self, key: str, value: object, form: str) -> None:
-        self.note(key, Fault(code="value-form", what=f"{shown(value)} does not fit here", mend=f"write {form}"))
+    def _wrong_type(self, key: str, value: object, form: Phrase) -> None:
+        self.note(key, unfit(value, phrase("écrivez {form}", "write {form}", form=form)))
 
     def _missing(self, key: str, form: str) -> None:
-        self.note(key, Fault(code="key-missing", what=f'"{key}" is missing', mend=f"add a line: {key} = {form}"))
+        self.note(key, missing(key, form))
+
+
+def missing(key: str, form: str) -> Fault:
+    """That a key is missing, and how it may be written."""
+    return Fault(
+        code="key-missing",
+        what=phrase("« {key} » manque", '"{key}" is missing', key=key),
+        mend=phrase("ajoutez une ligne : {key} = {form}", "add a line: {key} = {form}", key=key, form=form),
+    )
+
+
+def unfit(value: object, mend: Phrase) -> Fault:
+    """That a value has not the form that is asked for."""
+    what = phrase("{value} ne convient pas ici", "{value} does not fit here", value=shown(value))
+    return Fault(code="value-form", what=what, mend=mend)
+
+
+def some_of(name: str, allowed: Iterable[str]) -> Phrase:
+    """How to mend a name of a list that is none of `allowed`."""
+    names = tuple(allowed)
+    parts = {"near": suggestion(name, names), "names": listed(names)}
+    return phrase("{near}choisissez parmi : {names}", "{near}use some of: {names}", **parts)
 
 
 def not_among(name: str, allowed: Iterable[str], kind: str, wanted: str = "some") -> Fault:
     """That a name is none of those allowed, and where it may be declared; `wanted` is one of them, or some."""
-    add = f", or add [{SECTIONS[kind]}.{name}]" if kind in SECTIONS else ""
+    names = tuple(allowed)
+    mend = one_of(name, names) if wanted == "one" else some_of(name, names)
+    if kind in SECTIONS:
+        parts = {"mend": mend, "section": SECTIONS[kind], "name": name}
+        mend = phrase("{mend}, ou ajoutez [{section}.{name}]", "{mend}, or add [{section}.{name}]", **parts)
+    none = "il n’y a pas {of} « {name} »" if kind in NONE_OF else "« {name} » n’est pas une valeur de « {kind} »"
+    what = phrase(none, 'unknown {kind}: "{name}"', name=name, kind=kind, of=NONE_OF.get(kind, ""))
+    return Fault(code=f"{kind.replace(' ', '-')}-unknown", what=what, mend=mend)
+
+
+def _unknown_key(key: str, allowed: tuple[str, ...]) -> Fault:
+    parts = {"near": suggestion(key, allowed), "names": listed(allowed)}
     return Fault(
-        code=f"{kind.replace(' ', '-')}-unknown",
-        what=f'unknown {kind}: "{name}"',
-        mend=f"{suggestion(name, allowed)}use {wanted} of: {listed(allowed)}{add}",
+        code="key-unknown",
+        what=phrase("« {key} » n’a pas de sens ici", '"{key}" means nothing here', key=key),
+        mend=phrase("{near}possibles ici : {names}", "{near}allowed here: {names}", **parts),
+    )
+
+
+def _out_of_range(value: str, mend: Phrase) -> Fault:
+    what = phrase("{value} sort des limites", "{value} is out of range", value=value)
+    return Fault(code="number-out-of-range", what=what, mend=mend)
+
+
+def _plain(key: str, name: str) -> Fault:
+    return Fault(
+        code="not-a-table",
+        what=phrase(
+            "« {name} » est une valeur simple, et [{key}] contient des sections",
+            '"{name}" is a plain value, and [{key}] holds tables',
+            name=name,
+            key=key,
+        ),
+        mend=phrase(
+            "écrivez-en une section à part : [{key}.NOM]", "write it as a table of its own: [{key}.NAME]", key=key
+        ),
     )
 
 
@@ -250,9 +339,9 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return f'"{value}"' if len(value) <= LONGEST_SHOWN else f'"{value[:LONGEST_SHOWN]}…"'
     if isinstance(value, dict):
-        return "a table"
+        return phrase("une section", "a table")
     if isinstance(value, list):
-        return f"[{', '.join(map(shown, value))}]"
+        return joined(["[", joined(map(shown, value), ", "), "]"])
     return str(value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import holidays as package
 
+from disconnect.model.phrase import phrase
 from disconnect.model.policy import HolidayRule
 from disconnect.policyfile.forms import Text
-from disconnect.policyfile.mistakes import Fault, listed, suggestion
+from disconnect.policyfile.mistakes import Fault, one_of, suggestion
 from disconnect.policyfile.spec import Key, Spec
 from disconnect.policyfile.times import Dates
 
@@ -93,23 +94,47 @@ def _note_unknown(fields: Fields, values: Mapping[str, Any]) -> None:
     if "country" not in fields:
         _note_no_country(fields)
     elif country and country not in countries:
-        mend = f"{suggestion(country, countries)}use the two letters of ISO 3166, like FR, BE or CA"
-        fields.note("country", Fault(code="country-unknown", what=f'there is no country "{country}"', mend=mend))
+        fields.note("country", _no_country(country, countries))
     elif subdivision and subdivision not in countries.get(country, (subdivision,)):
         allowed = countries[country]
-        mend = f"{suggestion(subdivision, allowed)}use one of: {listed(allowed)}" if allowed else "drop the line"
-        what = f'{country} has no subdivision "{subdivision}"'
+        mend = one_of(subdivision, allowed) if allowed else phrase("retirez la ligne", "drop the line")
+        names = {"country": country, "name": subdivision}
+        what = phrase("{country} n’a pas de région « {name} »", '{country} has no subdivision "{name}"', **names)
         fields.note("subdivision", Fault(code="subdivision-unknown", what=what, mend=mend))
+
+
+def _no_country(country: str, countries: Iterable[str]) -> Fault:
+    return Fault(
+        code="country-unknown",
+        what=phrase("il n’y a pas de pays « {name} »", 'there is no country "{name}"', name=country),
+        mend=phrase(
+            "{near}écrivez les deux lettres de la norme ISO 3166, comme FR, BE ou CA",
+            "{near}use the two letters of ISO 3166, like FR, BE or CA",
+            near=suggestion(country, countries),
+        ),
+    )
+
+
+_COUNTRY_MISSING = Fault(
+    code="country-missing",
+    what=phrase("une région sans son pays ne dit rien", "a subdivision without a country says nothing"),
+    mend=phrase('ajoutez country = "FR" (ou un autre)', 'add country = "FR" (or another)'),
+)
+_NO_DAYS = Fault(
+    code="holidays-none",
+    what=phrase("le calendrier n’a ni pays ni dates", "the calendar has neither a country nor dates"),
+    mend=phrase(
+        'ajoutez country = "FR" (ou un autre), ou des dates sous add = [2026-05-15]',
+        'add country = "FR" (or another), or dates under add = [2026-05-15]',
+    ),
+)
 
 
 def _note_no_country(fields: Fields) -> None:
     if "subdivision" in fields:
-        mend = 'add country = "FR" (or another)'
-        what = "a subdivision without a country says nothing"
-        fields.note("subdivision", Fault(code="country-missing", what=what, mend=mend))
+        fields.note("subdivision", _COUNTRY_MISSING)
     elif "add" not in fields:
-        mend = 'add country = "FR" (or another), or dates under add = [2026-05-15]'
-        fields.note("", Fault(code="holidays-none", what="the calendar has neither a country nor dates", mend=mend))
+        fields.note("", _NO_DAYS)
 
 
 HOLIDAYS = Spec(

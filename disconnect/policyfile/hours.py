@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from disconnect.model.hours import Hours, Season
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.forms import DATE_PATTERN, Among
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.rota import ROTA_KEYS, note_rota, rota_of
 from disconnect.policyfile.sections.common import clause_key, title_key
-from disconnect.policyfile.sections.times import CHOICE
+from disconnect.policyfile.sections.times import CHOICE, EARLIER_FIRST
 from disconnect.policyfile.spec import Key, Spec
 from disconnect.policyfile.tables import Rows, Table
 from disconnect.policyfile.times import MONTH_DAY_PATTERN, PeriodOfDay, SeasonEnd, Weekdays
@@ -24,36 +25,65 @@ if TYPE_CHECKING:
 HOLIDAYS = ("off", "worked")
 _HALF_YEARLY = Fault(
     code="season-ends",
-    what="one end of the season names a year, the other does not",
-    mend='give both as dates (2026-07-01), or both as month and day ("07-01")',
+    what=phrase(
+        "un bout de la saison nomme une année, l’autre non",
+        "one end of the season names a year, the other does not",
+    ),
+    mend=phrase(
+        'donnez deux dates (2026-07-01), ou deux fois mois et jour ("07-01")',
+        'give both as dates (2026-07-01), or both as month and day ("07-01")',
+    ),
 )
 _BACKWARDS = Fault(
-    code="season-backwards", what="the season ends before it begins", mend="put the earlier date under from"
+    code="season-backwards",
+    what=phrase("la saison finit avant de commencer", "the season ends before it begins"),
+    mend=EARLIER_FIRST,
 )
 _NO_WORK = Fault(
     code="hours-none",
-    what="there is no working time: everything would be quiet time, and no wait would ever end",
-    mend=f"add days, like monday-friday = {PERIODS}",
+    what=phrase(
+        "il n’y a pas de temps de travail : tout serait déconnexion, et aucune attente ne finirait",
+        "there is no working time: everything would be quiet time, and no wait would ever end",
+    ),
+    mend=phrase(
+        "ajoutez des jours, comme monday-friday = {periods}",
+        "add days, like monday-friday = {periods}",
+        periods=PERIODS,
+    ),
 )
 _NO_FRAME = Fault(
     code="frame-missing",
-    what="days without hours need a frame (a days-based contract, forfait-jours, has no hours of its own)",
-    mend='add the frame inside which work may lie, like frame = "08:00-20:00"; it is no duty to work all of it',
+    what=phrase(
+        "des jours sans horaires demandent un cadre (un forfait en jours n’a pas d’horaires à lui)",
+        "days without hours need a frame (a days-based contract, forfait-jours, has no hours of its own)",
+    ),
+    mend=phrase(
+        'ajoutez le cadre où le travail peut se situer, comme frame = "08:00-20:00" ; nul n’est tenu de le remplir',
+        'add the frame inside which work may lie, like frame = "08:00-20:00"; it is no duty to work all of it',
+    ),
 )
 _NO_DAYS = Fault(
     code="days-missing",
-    what="a frame says nothing of the days it is for",
-    mend='add the days, like days = ["monday-friday"]',
+    what=phrase("un cadre ne dit pas pour quels jours il vaut", "a frame says nothing of the days it is for"),
+    mend=phrase('ajoutez les jours, comme days = ["monday-friday"]', 'add the days, like days = ["monday-friday"]'),
 )
 _FRAME_AND_HOURS = Fault(
     code="frame-and-hours",
-    what="a frame and hours by day exclude each other",
-    mend="keep the frame for a contract without hours, or the hours by day for one with hours",
+    what=phrase("un cadre et des horaires jour par jour s’excluent", "a frame and hours by day exclude each other"),
+    mend=phrase(
+        "gardez le cadre pour un contrat sans horaires, ou les horaires jour par jour pour un contrat qui en a",
+        "keep the frame for a contract without hours, or the hours by day for one with hours",
+    ),
 )
 _ROTA_AND_HOURS = Fault(
     code="rota-and-hours",
-    what="a rota, hours by day and a frame exclude each other",
-    mend="keep the one that says when these people work",
+    what=phrase(
+        "une rotation, des horaires jour par jour et un cadre s’excluent",
+        "a rota, hours by day and a frame exclude each other",
+    ),
+    mend=phrase(
+        "gardez celui qui dit quand ces personnes travaillent", "keep the one that says when these people work"
+    ),
 )
 
 

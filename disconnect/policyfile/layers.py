@@ -8,11 +8,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.assemble import commitments_of, on_call_of, one
 from disconnect.policyfile.clauses import clause_of
 from disconnect.policyfile.fields import Fields
 from disconnect.policyfile.lines import line_numbers
-from disconnect.policyfile.mistakes import Mistake, PolicyFileError, listed, located, suggestion
+from disconnect.policyfile.mistakes import Mistake, PolicyFileError, located, one_of
 from disconnect.policyfile.read import toml_document
 from disconnect.policyfile.sections.practice import MEETINGS
 from disconnect.policyfile.sections.times import REST
@@ -59,8 +60,9 @@ def branch(idcc: str) -> Layer:
     """
     known = branches()
     if idcc not in known:
-        mend = f"{suggestion(idcc, known)}use one of: {listed(known)}"
-        raise ConfigError(where=f'branch agreement "{idcc}"', what="we hold no agreement of that number", mend=mend)
+        where = phrase("accord de branche « {idcc} »", 'branch agreement "{idcc}"', idcc=idcc)
+        what = phrase("nous n’avons pas d’accord de ce numéro", "we hold no agreement of that number")
+        raise ConfigError(where=where, what=what, mend=one_of(idcc, known))
     return layer_of((_folder() / f"{idcc}{ENDING}").read_text("utf-8"), f"branch/{idcc}{ENDING}")
 
 

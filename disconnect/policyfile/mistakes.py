@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import Phrase, joined, phrase
 from disconnect.model.problem import Problem
 
 Path = tuple[str | int, ...]
@@ -15,11 +16,11 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong with one value, and how to mend it; where it stands is not known yet."""
+    """What is wrong with one value, and how to mend it, in both languages; where it stands is not known yet."""
 
     code: str
-    what: str
-    mend: str
+    what: Phrase
+    mend: Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,18 +39,30 @@ class PolicyFileError(ConfigError):
         self.problems = tuple(problems)
         if len(self.problems) == 1:
             only = self.problems[0]
-            super().__init__(where=f"{name}, {only.where}", what=only.what, mend=only.mend)
+            super().__init__(where=joined([name, only.where], ", "), what=only.what, mend=only.mend)
             return
-        lines = "".join(f"\n  {problem.where}: {problem.what}; {problem.mend}" for problem in self.problems)
         super().__init__(
             where=name,
-            what=f"{len(self.problems)} mistakes keep it from being used{lines}\n",
-            mend="nothing was changed: correct these lines, then run the same command again",
+            what=phrase(
+                "{count} erreurs empêchent de l’utiliser{lines}",
+                "{count} mistakes keep it from being used{lines}",
+                count=len(self.problems),
+                lines=joined(map(_told, self.problems)),
+            ),
+            mend=phrase(
+                "rien n’a été changé : corrigez ces lignes, puis relancez la même commande",
+                "nothing was changed: correct these lines, then run the same command again",
+            ),
         )
 
     def __str__(self) -> str:
         """The whole message, the list on lines of its own."""
-        return f"{self.where}: {self.what}{'' if self.what.endswith(chr(10)) else '; '}{self.mend}"
+        return f"{self.where}: {self.what}{'; ' if len(self.problems) == 1 else chr(10)}{self.mend}"
+
+
+def _told(problem: Problem) -> Phrase:
+    parts = {"where": problem.where, "what": problem.what, "mend": problem.mend}
+    return phrase("\n  {where} : {what} ; {mend}", "\n  {where}: {what}; {mend}", **parts)
 
 
 def suggestion(text: str, allowed: Iterable[str]) -> str:
@@ -60,7 +73,7 @@ def suggestion(text: str, allowed: Iterable[str]) -> str:
     """
     names = {name.casefold(): name for name in allowed}
     near = get_close_matches(text.casefold(), names, n=1)
-    return f'did you mean "{names[near[0]]}"? ' if near else ""
+    return phrase("vouliez-vous dire « {name} » ? ", 'did you mean "{name}"? ', name=names[near[0]]) if near else ""
 
 
 def listed(names: Iterable[str]) -> str:
@@ -69,7 +82,18 @@ def listed(names: Iterable[str]) -> str:
     >>> listed(["office", "four-days"])
     'office, four-days'
     """
-    return ", ".join(names) or "none yet"
+    return ", ".join(names) or phrase("aucun pour l’instant", "none yet")
+
+
+def one_of(text: str, allowed: Iterable[str]) -> Phrase:
+    """How to mend a name that is none of `allowed`: the nearest, and all of them.
+
+    >>> one_of("offise", ["office", "nights"]).fr
+    'vouliez-vous dire « office » ? choisissez parmi : office, nights'
+    """
+    names = tuple(allowed)
+    parts = {"near": suggestion(text, names), "names": listed(names)}
+    return phrase("{near}choisissez parmi : {names}", "{near}use one of: {names}", **parts)
 
 
 def located(mistakes: Iterable[Mistake], lines: Mapping[Path, int], name: str) -> tuple[Problem, ...]:
@@ -82,7 +106,7 @@ def located(mistakes: Iterable[Mistake], lines: Mapping[Path, int], name: str) -
     return tuple(
         Problem(
             source=name,
-            where=f"line {line}, {spelled(mistake.path)}" if line else spelled(mistake.path),
+            where=joined([on_line(line), spelled(mistake.path)], ", ") if line else spelled(mistake.path),
             code=mistake.fault.code,
             what=mistake.fault.what,
             mend=mistake.fault.mend,
@@ -97,16 +121,26 @@ def _line(path: Path, lines: Mapping[Path, int]) -> int:
     return next((lines[part] for part in above if part in lines), 0)
 
 
-def spelled(path: Path) -> str:
+def on_line(number: int) -> Phrase:
+    """A line of a file.
+
+    >>> on_line(3), on_line(3).fr
+    ('line 3', 'ligne 3')
+    """
+    return phrase("ligne {number}", "line {number}", number=number)
+
+
+def spelled(path: Path) -> Phrase:
     """A path for a reader: rows counted from 1.
 
-    >>> spelled(("responses", 1, "when", "class"))
-    'responses (row 2) when.class'
+    >>> spelled(("responses", 1, "when", "class")), spelled(("responses", 1)).fr
+    ('responses (row 2) when.class', 'responses (n° 2)')
     """
     words: list[str] = []
-    for part in path:
+    for before, part in zip(("", *path), path, strict=False):
         if isinstance(part, int):
-            words.append(f" (row {part + 1}) ")
+            space = " " if words else ""
+            words.append(phrase("{space}(n° {number})", "{space}(row {number})", space=space, number=part + 1))
         else:
-            words.append(part if not words or words[-1].endswith(" ") else f".{part}")
-    return "".join(words).strip()
+            words.append(f"{'' if not words else ' ' if isinstance(before, int) else '.'}{part}")
+    return joined(words)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.mistakes import Fault
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 # "/" is left to the engine: its own clauses are spelled with one and can never be taken for one of a policy. So is
 # "@", after which the hours stand that a person chose.
 _NAME = re.compile(r"\w[\w .-]*")
-NAME_FORM = "use letters, digits, spaces, dots, - and _"
+NAME_FORM = phrase(
+    "n’employez que lettres, chiffres, espaces, points, - et _", "use letters, digits, spaces, dots, - and _"
+)
 NAME_PATTERN = r"^[^\x00-/:-@\[-\^`{-\x7f][^\x00-\x1f!-,/:-@\[-\^`{-\x7f]*$"
 """The same to editors, whose expressions do not know what a letter is in every language: a little wider."""
 
@@ -23,7 +26,8 @@ NAME_PATTERN = r"^[^\x00-/:-@\[-\^`{-\x7f][^\x00-\x1f!-,/:-@\[-\^`{-\x7f]*$"
 def note_name(fields: Fields, name: str, key: str = "") -> None:
     """Note a name that has other characters than names may have."""
     if name and not _NAME.fullmatch(name):
-        fields.note(key, Fault(code="name-form", what=f'"{name}" cannot be used as a name', mend=NAME_FORM))
+        what = phrase("« {name} » ne peut servir de nom", '"{name}" cannot be used as a name', name=name)
+        fields.note(key, Fault(code="name-form", what=what, mend=NAME_FORM))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.clock import period, weekdays
 from disconnect.policyfile.mistakes import Fault
 
@@ -26,18 +27,33 @@ WORDS = {"yes": True, "oui": True, "true": True, "1": True, "x": True} | {
 }
 OWN_HOURS_UNREADABLE = Fault(
     code="own-hours-form",
-    what="the own_hours cannot be read; the person's usual hours are used",
-    mend='write them like "09:30-17:30", or let the person choose: disconnect hours set',
+    what=phrase(
+        "own_hours ne peut être lu ; les horaires habituels de la personne valent",
+        "the own_hours cannot be read; the person's usual hours are used",
+    ),
+    mend=phrase(
+        'écrivez-les comme "09:30-17:30", ou laissez la personne choisir : disconnect hours set',
+        'write them like "09:30-17:30", or let the person choose: disconnect hours set',
+    ),
 )
 TELEWORK_UNREADABLE = Fault(
     code="telework-form",
-    what="the telework days cannot be read; the person counts as having none",
-    mend='write days of the week like "tuesday friday", "mardi vendredi" or "monday-wednesday"',
+    what=phrase(
+        "les jours de télétravail ne peuvent être lus ; la personne est comptée comme n’en ayant pas",
+        "the telework days cannot be read; the person counts as having none",
+    ),
+    mend=phrase(
+        'écrivez des jours de la semaine, comme "mardi vendredi" ou "lundi-mercredi"',
+        'write days of the week like "tuesday friday", "mardi vendredi" or "monday-wednesday"',
+    ),
 )
 REPRESENTATIVE_UNREADABLE = Fault(
     code="representative-form",
-    what="the cell under representative is neither yes nor no; the person counts as none",
-    mend="write yes (oui) or no (non), or leave it blank",
+    what=phrase(
+        "la case sous representative ne dit ni oui ni non ; la personne est comptée comme n’en étant pas",
+        "the cell under representative is neither yes nor no; the person counts as none",
+    ),
+    mend=phrase("écrivez oui (yes) ou non (no), ou laissez vide", "write yes (oui) or no (non), or leave it blank"),
 )
 _RANGE = re.compile(r"\s*[-–]\s*")
 _PARTS = re.compile(r"[;,\s]+")

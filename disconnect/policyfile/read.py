@@ -11,18 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase
 from disconnect.model.problem import Problem
 from disconnect.policyfile.assemble import policy_of
 from disconnect.policyfile.fields import Fields
+from disconnect.policyfile.files import MAY_READ, NO_UTF_8, SAVE_AS_UTF_8, unreadable
 from disconnect.policyfile.lines import line_numbers
-from disconnect.policyfile.mistakes import Fault, Mistake, PolicyFileError, located
+from disconnect.policyfile.mistakes import Mistake, PolicyFileError, located, on_line
+from disconnect.policyfile.syntax import syntax_fault
 
 if TYPE_CHECKING:
     from disconnect.model.policy import Policy
 
 VERSION_LENGTH = 12
 
-_CURLY = re.compile("[“”‘’«»„]")  # noqa: RUF001 - these are the quotes that word processors put in
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
@@ -45,15 +47,16 @@ def file_text(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
-        mend = "check the path, or let `disconnect init` write one from a template"
-        raise ConfigError(where=str(path), what="there is no such policy file", mend=mend) from error
+        what = phrase("il n’y a pas de tel fichier de politique", "there is no such policy file")
+        mend = phrase(
+            "vérifiez le chemin, ou laissez `disconnect init` en écrire un depuis un modèle",
+            "check the path, or let `disconnect init` write one from a template",
+        )
+        raise ConfigError(where=str(path), what=what, mend=mend) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(
-            where=str(path), what="it is no UTF-8 text", mend="save it as UTF-8 in your editor"
-        ) from error
+        raise ConfigError(where=str(path), what=NO_UTF_8, mend=SAVE_AS_UTF_8) from error
     except OSError as error:
-        what = f"it cannot be read ({error.strerror})"
-        raise ConfigError(where=str(path), what=what, mend="check that it is a file you may read") from error
+        raise ConfigError(where=str(path), what=unreadable(error), mend=MAY_READ) from error
 
 
 def parse(text: str, name: str) -> Policy:
@@ -89,19 +92,8 @@ def _syntax(text: str, name: str, message: str) -> Problem:
     place = _PLACE.search(message)
     lines = text.splitlines() or [""]
     number = int(place["line"]) if place is not None and place["line"] else len(lines)
-    fault = _syntax_fault(lines[min(number, len(lines)) - 1], message[: place.start()] if place else message)
-    return Problem(source=name, where=f"line {number}", code=fault.code, what=fault.what, mend=fault.mend)
-
-
-def _syntax_fault(line: str, reason: str) -> Fault:
-    if _CURLY.search(line):
-        mend = 'replace them by straight ones: "like this" (word processors change them by themselves)'
-        return Fault(code="toml-quotes", what="there are curly quotes", mend=mend)
-    if reason.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")):
-        mend = "give each name once: join the two, or rename one"
-        return Fault(code="toml-twice", what="a name is given that was given before", mend=mend)
-    mend = 'write name = "text", name = ["text", "text"] or [table], and close every quote and bracket'
-    return Fault(code="toml-syntax", what=f"this is not TOML ({reason[:1].lower()}{reason[1:]})", mend=mend)
+    fault = syntax_fault(lines[min(number, len(lines)) - 1], message[: place.start()] if place else message)
+    return Problem(source=name, where=on_line(number), code=fault.code, what=fault.what, mend=fault.mend)
 
 
 def _version(document: Mapping[str, object]) -> str:

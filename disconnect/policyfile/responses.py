@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from disconnect.engine.cases import unreachable
+from disconnect.model.phrase import phrase
 from disconnect.model.policy import Action, QuietClass, Relation, Response
 from disconnect.policyfile.forms import Flag, Named, One, Some, SomeNamed, Whole
 from disconnect.policyfile.mistakes import Fault
@@ -20,18 +21,36 @@ if TYPE_CHECKING:
 LONGEST_AFTER_WORK = 12 * 60
 _NEVER = Fault(
     code="response-unreachable",
-    what="this row can never be reached: the rows above take every situation it is for",
-    mend="move it above the broader row, or drop it",
+    what=phrase(
+        "cette ligne ne sert jamais : celles d’au-dessus prennent toutes ses situations",
+        "this row can never be reached: the rows above take every situation it is for",
+    ),
+    mend=phrase(
+        "mettez-la au-dessus de la ligne plus large, ou retirez-la", "move it above the broader row, or drop it"
+    ),
 )
 _EXTERNAL_HELD = Fault(
     code="external-held",
-    what="mail from outside is always delivered: whoever is no person of the directory is neither reminded nor held",
-    mend='write action = "deliver", or take "external" out of the relations',
+    what=phrase(
+        "le courriel venu de l’extérieur est toujours remis : qui n’est pas dans l’annuaire n’est ni rappelé ni retenu",
+        "mail from outside is always delivered: whoever is no person of the directory is neither reminded nor held",
+    ),
+    mend=phrase(
+        'écrivez action = "deliver", ou retirez "external" des relations',
+        'write action = "deliver", or take "external" out of the relations',
+    ),
 )
 _SLOT_WITH_CLASS = Fault(
     code="slot-and-class",
-    what="a row for slots is for working and quiet time alike, and names classes of quiet time besides",
-    mend="drop the classes, or write one row for the slots and one for the classes",
+    what=phrase(
+        "une ligne pour des plages vaut pendant le travail comme en dehors, et nomme en plus des classes de temps de "
+        "déconnexion",
+        "a row for slots is for working and quiet time alike, and names classes of quiet time besides",
+    ),
+    mend=phrase(
+        "retirez les classes, ou écrivez une ligne pour les plages et une pour les classes",
+        "drop the classes, or write one row for the slots and one for the classes",
+    ),
 )
 
 

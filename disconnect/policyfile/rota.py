@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from disconnect.model.hours import DayPattern, Hours, WeeklyPeriod
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.forms import Day
-from disconnect.policyfile.mistakes import Fault, listed, suggestion
+from disconnect.policyfile.mistakes import Fault, one_of
 from disconnect.policyfile.spec import Free, Key, Spec
 from disconnect.policyfile.tables import Rows, Table
 from disconnect.policyfile.times import PeriodOfDay
@@ -25,28 +26,61 @@ LONGEST_CYCLE = 366
 OFF = "off"
 _NO_START = Fault(
     code="rota-start",
-    what="a rota does not say on which date its first day falls",
-    mend="add that date, like cycle_start = 2026-01-05",
+    what=phrase(
+        "la rotation ne dit pas à quelle date tombe son premier jour",
+        "a rota does not say on which date its first day falls",
+    ),
+    mend=phrase("ajoutez cette date, comme cycle_start = 2026-01-05", "add that date, like cycle_start = 2026-01-05"),
 )
 _NO_ROTA = Fault(
     code="rota-missing",
-    what="a first day of a rota is given, and there is no rota",
-    mend="add weeks that alternate, [[hours.NAME.weeks]], or shifts and their cycle; or drop the line",
+    what=phrase(
+        "le premier jour d’une rotation est donné, et il n’y a pas de rotation",
+        "a first day of a rota is given, and there is no rota",
+    ),
+    mend=phrase(
+        "ajoutez des semaines qui alternent, [[hours.NOM.weeks]], ou des postes et leur cycle ; ou retirez la ligne",
+        "add weeks that alternate, [[hours.NAME.weeks]], or shifts and their cycle; or drop the line",
+    ),
 )
 _NOT_MONDAY = Fault(
     code="rota-monday",
-    what="alternating weeks begin on a Monday, and this date is none",
-    mend="give the Monday of a first week, like cycle_start = 2026-01-05",
+    what=phrase(
+        "des semaines qui alternent commencent un lundi, et cette date n’en est pas un",
+        "alternating weeks begin on a Monday, and this date is none",
+    ),
+    mend=phrase(
+        "donnez le lundi d’une première semaine, comme cycle_start = 2026-01-05",
+        "give the Monday of a first week, like cycle_start = 2026-01-05",
+    ),
 )
 _BOTH = Fault(
     code="rota-twice",
-    what="alternating weeks and a cycle of shifts exclude each other",
-    mend="keep weeks for weeks that alternate, or shifts and cycle for a rota of days",
+    what=phrase(
+        "des semaines qui alternent et un cycle de postes s’excluent",
+        "alternating weeks and a cycle of shifts exclude each other",
+    ),
+    mend=phrase(
+        "gardez weeks pour des semaines qui alternent, ou shifts et cycle pour une rotation de jours",
+        "keep weeks for weeks that alternate, or shifts and cycle for a rota of days",
+    ),
 )
 _NO_CYCLE = Fault(
     code="cycle-missing",
-    what="shifts are in no cycle",
-    mend='add the days in their order, like cycle = ["early", "early", "off"]',
+    what=phrase("les postes ne sont dans aucun cycle", "shifts are in no cycle"),
+    mend=phrase(
+        'ajoutez les jours dans leur ordre, comme cycle = ["early", "early", "off"]',
+        'add the days in their order, like cycle = ["early", "early", "off"]',
+    ),
+)
+_NO_CYCLE_FORM = Fault(
+    code="cycle-form",
+    what=phrase("ce n’est pas un cycle de postes", "this is no cycle of shifts"),
+    mend=phrase(
+        'écrivez les postes de 1 à {days} jours, comme ["early", "late", "off"]',
+        'write the shifts of 1 to {days} days, like ["early", "late", "off"]',
+        days=LONGEST_CYCLE,
+    ),
 )
 
 
@@ -60,8 +94,7 @@ class Cycle:
         days = found if isinstance(found, list) else []
         if 1 <= len(days) <= LONGEST_CYCLE and all(isinstance(day, str) for day in days):
             return tuple(days)
-        mend = f'write the shifts of 1 to {LONGEST_CYCLE} days, like ["early", "late", "off"]'
-        fields.note(key, Fault(code="cycle-form", what="this is no cycle of shifts", mend=mend))
+        fields.note(key, _NO_CYCLE_FORM)
         return ()
 
     def schema(self) -> Json:
@@ -83,8 +116,16 @@ def _shifts(shifts: Mapping[str, Minutes]) -> Mapping[str, Minutes]:
 def _note_shifts(fields: Fields, values: Mapping[str, Any]) -> None:
     """Note names that a cycle could not tell from something else."""
     for name in (name for name in values["shifts"] if name == OFF or "+" in name):
-        what = f'"{name}" would mean something else in a cycle'
-        mend = f'call the shift otherwise: "{OFF}" is a day of rest, and + joins two shifts of one day'
+        what = phrase(
+            "« {name} » voudrait dire autre chose dans un cycle",
+            '"{name}" would mean something else in a cycle',
+            name=name,
+        )
+        mend = phrase(
+            'appelez le poste autrement : "{off}" est un jour de repos, et + réunit deux postes d’un jour',
+            'call the shift otherwise: "{off}" is a day of rest, and + joins two shifts of one day',
+            off=OFF,
+        )
         fields.note(name, Fault(code="name-reserved", what=what, mend=mend))
 
 
@@ -172,8 +213,8 @@ def _note_unknown(fields: Fields, cycle: Iterable[str], shifts: Mapping[str, Min
     known = (*shifts, OFF)
     for name in dict.fromkeys(part for day in cycle for part in _parts(day)):
         if name not in known:
-            mend = f"{suggestion(name, known)}use one of: {listed(known)}"
-            fields.note("cycle", Fault(code="shift-unknown", what=f'"{name}" is no shift', mend=mend))
+            what = phrase("« {name} » n’est pas un poste", '"{name}" is no shift', name=name)
+            fields.note("cycle", Fault(code="shift-unknown", what=what, mend=one_of(name, known)))
 
 
 def _days_of_weeks(weeks: Iterable[tuple[WeeklyPeriod, ...]]) -> Iterator[DayPattern]:
@@ -197,14 +238,24 @@ def _parts(day: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in day.split("+"))
 
 
+def _overlapping(day: int) -> Fault:
+    return Fault(
+        code="periods-overlap",
+        what=phrase(
+            "au jour {day} de la rotation, un poste commence avant la fin du précédent",
+            "on day {day} of the rota a shift begins before the one before has ended",
+            day=day,
+        ),
+        mend=phrase("que l’un finisse où l’autre commence", "let one end where the other begins"),
+    )
+
+
 def _note_overlap(fields: Fields, days: tuple[DayPattern, ...]) -> None:
     """Note the first two shifts of the rota that share a minute, also past midnight and from its end to its start."""
     last = 0
     for number, day in enumerate((*days, *days)):
         for start, end in day:
             if number * 1440 + start < last:
-                place = number % len(days) + 1
-                what = f"on day {place} of the rota a shift begins before the one before has ended"
-                fields.note("", Fault(code="periods-overlap", what=what, mend="let one end where the other begins"))
+                fields.note("", _overlapping(number % len(days) + 1))
                 return
             last = number * 1440 + end

@@ -9,7 +9,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
-from disconnect.policyfile.table import delimiter_of
+from disconnect.model.phrase import joined, phrase
+from disconnect.policyfile.table import delimiter_of, on_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,9 +92,15 @@ class Sheet:
             cells = self.cells(number)
             if len(cells) > len(self.header) and any(cell.strip() for cell in cells):
                 raise ConfigError(
-                    where=f"{self.name}, row {number}",
-                    what="the row has more cells than there are columns, so no column can be added to the table",
-                    mend='put cells that hold the delimiter into quotes ("…"), then run the command again',
+                    where=joined([self.name, on_row(number)], ", "),
+                    what=phrase(
+                        "la ligne a plus de cases qu’il n’y a de colonnes : on ne peut en ajouter au tableau",
+                        "the row has more cells than there are columns, so no column can be added to the table",
+                    ),
+                    mend=phrase(
+                        'mettez entre guillemets ("…") les cases qui contiennent le séparateur, puis recommencez',
+                        'put cells that hold the delimiter into quotes ("…"), then run the command again',
+                    ),
                 )
 
 

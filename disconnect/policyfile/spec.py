@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from disconnect.policyfile.mistakes import Fault
+from disconnect.policyfile.fields import missing
 
 if TYPE_CHECKING:
     from disconnect.policyfile.fields import Fields
@@ -106,11 +106,6 @@ class Spec:
         if self.free is not None:
             found["patternProperties"] = {self.free.pattern: self.free.form.schema() | _described(self.free)}
         return found | {"additionalProperties": False} | dict(self.rules)
-
-
-def missing(key: str, form: str) -> Fault:
-    """That a key is missing, and how it may be written."""
-    return Fault(code="key-missing", what=f'"{key}" is missing', mend=f"add a line: {key} = {form}")
 
 
 def _schema(key: Key) -> Json:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import Phrase, joined, phrase
 from disconnect.model.problem import Problem
+from disconnect.policyfile.files import MAY_READ, NO_UTF_8, unreadable
 from disconnect.policyfile.mistakes import listed, suggestion
 
 DELIMITERS = (",", ";", "\t")
@@ -89,15 +91,16 @@ def table_text(path: Path) -> str:
         return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise ConfigError(
-            where=str(path), what="there is no such file", mend="check the path in config.toml"
+            where=str(path),
+            what=phrase("il n’y a pas de tel fichier", "there is no such file"),
+            mend=phrase("vérifiez le chemin dans config.toml", "check the path in config.toml"),
         ) from error
     except UnicodeDecodeError:
         # Not chained: this error carries the bytes of the whole file, people's addresses included.
-        mend = 'save it as "CSV UTF-8" in the spreadsheet'
-        raise ConfigError(where=str(path), what="it is no UTF-8 text", mend=mend) from None
+        mend = phrase("enregistrez-le en « CSV UTF-8 » dans le tableur", 'save it as "CSV UTF-8" in the spreadsheet')
+        raise ConfigError(where=str(path), what=NO_UTF_8, mend=mend) from None
     except OSError as error:
-        what = f"it cannot be read ({error.strerror})"
-        raise ConfigError(where=str(path), what=what, mend="check that it is a file you may read") from error
+        raise ConfigError(where=str(path), what=unreadable(error), mend=MAY_READ) from error
 
 
 def _records(text: str, name: str, delimiter: str) -> Iterator[list[str]]:
@@ -109,8 +112,12 @@ def _records(text: str, name: str, delimiter: str) -> Iterator[list[str]]:
             done += 1
             yield record
     except csv.Error:
-        mend = 'a quote (") was opened and not closed there, or the file is no CSV: export it again'
-        raise ConfigError(where=f"{name}, row {done + 1}", what="the row cannot be read", mend=mend) from None
+        mend = phrase(
+            'un guillemet (") y est ouvert et non fermé, ou le fichier n’est pas du CSV : exportez-le de nouveau',
+            'a quote (") was opened and not closed there, or the file is no CSV: export it again',
+        )
+        what = phrase("la ligne ne peut être lue", "the row cannot be read")
+        raise ConfigError(where=joined([name, on_row(done + 1)], ", "), what=what, mend=mend) from None
 
 
 def delimiter_of(text: str, layout: Layout) -> str:
@@ -128,14 +135,23 @@ def _check_header(header: list[str], name: str, layout: Layout) -> None:
     missing = [column for column in layout.required if column not in header]
     if missing:
         raise ConfigError(
-            where=f"{name}, row 1",
-            what=f"the column {listed(missing)} is missing",
-            mend=f"let the first row name the columns of the {layout.name}: {listed(layout.columns)}",
+            where=joined([name, on_row(1)], ", "),
+            what=phrase("la colonne {names} manque", "the column {names} is missing", names=listed(missing)),
+            mend=phrase(
+                "que la première ligne nomme les colonnes : {names}",
+                "let the first row name the columns of the {table}: {names}",
+                table=layout.name,
+                names=listed(layout.columns),
+            ),
         )
     twice = [column for column in layout.columns if header.count(column) > 1]
     if twice:
         raise ConfigError(
-            where=f"{name}, row 1", what=f"the column {listed(twice)} stands there twice", mend="keep one of the two"
+            where=joined([name, on_row(1)], ", "),
+            what=phrase(
+                "la colonne {names} y est deux fois", "the column {names} stands there twice", names=listed(twice)
+            ),
+            mend=phrase("gardez l’une des deux", "keep one of the two"),
         )
 
 
@@ -144,25 +160,46 @@ def _unknown_columns(header: list[str], name: str, layout: Layout) -> Iterator[P
         if column and column not in layout.columns:
             yield Problem(
                 source=name,
-                where=f"row 1, column {number}",
+                where=phrase("ligne 1, colonne {number}", "row 1, column {number}", number=number),
                 code="column-unknown",
-                what=f"the column {_named(column)}is not used",
-                mend=f"{suggestion(column, layout.columns)}columns are: {listed(layout.columns)}",
+                what=phrase("la colonne {name}ne sert pas", "the column {name}is not used", name=_named(column)),
+                mend=phrase(
+                    "{near}les colonnes sont : {names}",
+                    "{near}columns are: {names}",
+                    near=suggestion(column, layout.columns),
+                    names=listed(layout.columns),
+                ),
             )
 
 
-def _named(column: str) -> str:
+def _named(column: str) -> Phrase:
     """The column's name where it can be one: the cell of a person's row must not be told."""
-    return f'"{column}" ' if len(column) <= LONGEST_NAME and "@" not in column else ""
+    is_told = len(column) <= LONGEST_NAME and "@" not in column
+    return phrase("« {name} » ", '"{name}" ', name=column) if is_told else phrase("", "")
+
+
+def on_row(number: int) -> Phrase:
+    """A row of a table, as a spreadsheet counts them.
+
+    >>> on_row(7), on_row(7).fr
+    ('row 7', 'ligne 7')
+    """
+    return phrase("ligne {number}", "row {number}", number=number)
 
 
 def _too_long(name: str, number: int) -> Problem:
     return Problem(
         source=name,
-        where=f"row {number}",
+        where=on_row(number),
         code="row-too-long",
-        what="the row has more cells than there are columns; it is left out",
-        mend='put cells that hold the delimiter into quotes ("…")',
+        what=phrase(
+            "la ligne a plus de cases qu’il n’y a de colonnes ; elle est laissée de côté",
+            "the row has more cells than there are columns; it is left out",
+        ),
+        mend=phrase(
+            'mettez entre guillemets ("…") les cases qui contiennent le séparateur',
+            'put cells that hold the delimiter into quotes ("…")',
+        ),
     )
 
 

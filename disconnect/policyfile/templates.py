@@ -6,7 +6,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
-from disconnect.policyfile.mistakes import listed, suggestion
+from disconnect.model.phrase import phrase
+from disconnect.policyfile.mistakes import one_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -52,8 +53,9 @@ def template_scenarios(name: str) -> str:
 def _text(name: str, file: str) -> str:
     names = template_names()
     if name not in names:
-        mend = f"{suggestion(name, names)}use one of: {listed(names)}"
-        raise ConfigError(where=f'template "{name}"', what="there is no such template", mend=mend)
+        where = phrase("modèle « {name} »", 'template "{name}"', name=name)
+        what = phrase("il n’y a pas de tel modèle", "there is no such template")
+        raise ConfigError(where=where, what=what, mend=one_of(name, names))
     return (_folder() / name / file).read_text("utf-8")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from disconnect.model.agreement import Delay, Unit
+from disconnect.model.phrase import joined, phrase
 from disconnect.policyfile.clock import JOURS, WEEKDAYS, minute, period, weekdays
 from disconnect.policyfile.forms import DATE_PATTERN, a_list
 from disconnect.policyfile.mistakes import Fault, listed, suggestion
@@ -18,7 +19,18 @@ if TYPE_CHECKING:
     from disconnect.policyfile.forms import Json, Names
 
 T = TypeVar("T")
-DELAY_FORM = 'write it like "24 hours", "8 days", "15 working days", "2 weeks", "3 months" or "1 year"'
+DELAY_FORM = phrase(
+    'écrivez-le comme "24 heures", "8 jours", "15 jours ouvrables", "2 semaines", "3 mois" ou "1 an"',
+    'write it like "24 hours", "8 days", "15 working days", "2 weeks", "3 months" or "1 year"',
+)
+_NO_WEEKEND = Fault(
+    code="weekend-form",
+    what=phrase("la fin de semaine n’est pas deux jours qui se suivent", "the weekend is not two days in a row"),
+    mend=phrase(
+        'nommez deux jours qui se suivent, comme weekend = ["saturday", "sunday"]',
+        'name two days that follow each other, like weekend = ["saturday", "sunday"]',
+    ),
+)
 _DELAY = re.compile(r"([0-9]{1,4})\s+([^\W\d]+(?:\s+[^\W\d]+)?)")
 _UNITS = {
     Unit.MINUTES: ("minute", "minutes"),
@@ -93,9 +105,8 @@ class Weekend:
         found = [(day, (day + 1) % 7) for day in sorted(days) if (day + 1) % 7 in days]
         if len(days) == 2 and found:  # noqa: PLR2004 - a weekend has two days
             return found[0]
-        mend = 'name two days that follow each other, like weekend = ["saturday", "sunday"]'
         if fields.noted == before:
-            fields.note(key, Fault(code="weekend-form", what="the weekend is not two days in a row", mend=mend))
+            fields.note(key, _NO_WEEKEND)
         return None
 
     def schema(self) -> Json:
@@ -116,7 +127,7 @@ class Clock:
 
     def read(self, fields: Fields, key: str, _names: Names) -> int | None:
         """Minutes from 00:00."""
-        return noted(fields, key, minute(fields.text(key)))
+        return parsed(fields, key, minute)
 
     def schema(self) -> Json:
         """Hours and minutes."""
@@ -133,7 +144,7 @@ class PeriodOfDay:
 
     def read(self, fields: Fields, key: str, _names: Names) -> tuple[int, int] | None:
         """Minutes ``[start, end)``."""
-        return noted(fields, key, period(fields.text(key)))
+        return parsed(fields, key, period)
 
     def schema(self) -> Json:
         """Two times and a dash."""
@@ -170,7 +181,7 @@ class DelayForm:
 
     def read(self, fields: Fields, key: str, _names: Names) -> Delay | None:
         """The delay."""
-        return noted(fields, key, delay(fields.text(key)))
+        return parsed(fields, key, delay)
 
     def schema(self) -> Json:
         """A number and a unit."""
@@ -246,7 +257,8 @@ def delay(text: str) -> Delay | Fault:
     unit = _UNIT_OF.get(" ".join(found[2].split())) if found else None
     if found is None or unit is None or not int(found[1]):
         near = suggestion(found[2], _UNIT_OF) if found else ""
-        return Fault(code="delay-form", what=f'"{text}" is not a delay', mend=f"{near}{DELAY_FORM}")
+        what = phrase("« {text} » n’est pas un délai", '"{text}" is not a delay', text=text)
+        return Fault(code="delay-form", what=what, mend=joined([near, DELAY_FORM]))
     return Delay(int(found[1]), unit)
 
 
@@ -257,18 +269,28 @@ def month_day(text: str) -> tuple[int, int] | Fault:
     (7, 14)
     """
     found = _MONTH_DAY.fullmatch(text.strip())
-    mend = 'write month and day, like "07-14"'
+    mend = phrase('écrivez mois et jour, comme "07-14"', 'write month and day, like "07-14"')
     if found is None:
-        return Fault(code="month-day-form", what=f'"{text}" is not a date of every year', mend=mend)
+        what = phrase(
+            "« {text} » n’est pas une date de chaque année", '"{text}" is not a date of every year', text=text
+        )
+        return Fault(code="month-day-form", what=what, mend=mend)
     try:
         return _checked_day(int(found[1]), int(found[2]))
     except ValueError:
-        return Fault(code="month-day-none", what=f"no year has a {text}", mend=mend)
+        what = phrase("aucune année n’a de {text}", "no year has a {text}", text=text)
+        return Fault(code="month-day-none", what=what, mend=mend)
 
 
 def _checked_day(month: int, day: int) -> tuple[int, int]:
     # A leap year: 29 February is a date of some years.
     return date(2024, month, day).month, day
+
+
+def parsed(fields: Fields, key: str, parse: Callable[[str], T | Fault]) -> T | None:
+    """What the text under `key` means; None where it is no text or means nothing, which is noted once."""
+    text = fields.text(key)
+    return noted(fields, key, parse(text)) if text else None
 
 
 def noted(fields: Fields, key: str, value: T | Fault) -> T | None:
@@ -283,8 +305,10 @@ def note_twice(fields: Fields, named: Iterable[tuple[str, tuple[int, ...]]]) -> 
     """Note every weekday that (key, weekdays) pairs name again, under the key that does so."""
     seen: set[int] = set()
     for key, days in named:
-        again = [WEEKDAYS[day] for day in days if day in seen]
+        again = [day for day in days if day in seen]
         if again:
-            what = f"{listed(again)} was given already"
-            fields.note(key, Fault(code="weekday-twice", what=what, mend="give each day once"))
+            names = listed(JOURS[day] for day in again), listed(WEEKDAYS[day] for day in again)
+            what = phrase("déjà donné : {days}", "{days} was given already", days=names)
+            mend = phrase("donnez chaque jour une seule fois", "give each day once")
+            fields.note(key, Fault(code="weekday-twice", what=what, mend=mend))
         seen |= set(days)

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from disconnect.engine.cases import deciding
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase
 from disconnect.model.policy import Policy, QuietClass, Response
-from disconnect.policyfile.mistakes import listed, suggestion
+from disconnect.policyfile.fields import NONE_OF
+from disconnect.policyfile.mistakes import one_of
 from disconnect.worktime.calendars import WorkCalendar, day_segments
 from disconnect.worktime.closures import closed_dates
 from disconnect.worktime.holidays import dates
@@ -123,5 +125,7 @@ def _clauses(policy: Policy, calendar: WorkCalendar, quiet: QuietClass | None) -
 
 def _check_known(policy: Policy, name: str, known: Mapping[str, object], kind: str) -> None:
     if name not in known:
-        mend = f"{suggestion(name, known)}use one of: {listed(known)}"
-        raise ConfigError(where=f"policy {policy.id}", what=f'there is no {kind} "{name}"', mend=mend)
+        where = phrase("politique {id}", "policy {id}", id=policy.id)
+        parts = {"name": name, "kind": kind, "of": NONE_OF[kind]}
+        what = phrase("il n’y a pas {of} « {name} »", 'there is no {kind} "{name}"', **parts)
+        raise ConfigError(where=where, what=what, mend=one_of(name, known))

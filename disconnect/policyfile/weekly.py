@@ -7,13 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from disconnect.model.hours import WeeklyPeriod
-from disconnect.policyfile.clock import MINUTES_OF_DAY, MINUTES_OF_WEEK, WEEKDAYS, weekdays
+from disconnect.model.phrase import phrase
+from disconnect.policyfile.clock import JOURS, MINUTES_OF_DAY, MINUTES_OF_WEEK, WEEKDAYS, weekdays
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.spec import Free, Spec
 from disconnect.policyfile.times import DAYS_PATTERN, PeriodsOfDay, note_twice
 
 if TYPE_CHECKING:
     from disconnect.model.hours import Minutes
+    from disconnect.model.phrase import Phrase
     from disconnect.policyfile.fields import Fields
 
 PERIODS = '["09:00-12:30", "13:30-18:00"]'
@@ -74,8 +76,16 @@ def note_overlap(fields: Fields, periods: tuple[WeeklyPeriod, ...]) -> None:
     first = [WeeklyPeriod(one.start + MINUTES_OF_WEEK, one.end + MINUTES_OF_WEEK) for one in periods[:1]]
     for earlier, later in pairwise((*periods, *first)):
         if later.start < earlier.end:
-            what = f"{_spoken(later)} begins before {_spoken(earlier)} has ended"
-            mend = "join the two, or let one end where the other begins"
+            what = phrase(
+                "{later} commence avant la fin de {earlier}",
+                "{later} begins before {earlier} has ended",
+                later=_spoken(later),
+                earlier=_spoken(earlier),
+            )
+            mend = phrase(
+                "réunissez les deux, ou que l’une finisse où l’autre commence",
+                "join the two, or let one end where the other begins",
+            )
             fields.note("", Fault(code="periods-overlap", what=what, mend=mend))
             return
 
@@ -89,12 +99,12 @@ def _weekly(day: int, times: Minutes) -> WeeklyPeriod:
     return WeeklyPeriod(start, end)
 
 
-def _spoken(period: WeeklyPeriod) -> str:
+def _spoken(period: WeeklyPeriod) -> Phrase:
     """A period for a reader.
 
     >>> _spoken(WeeklyPeriod(540, 750))
     'monday 09:00-12:30'
     """
-    day = WEEKDAYS[period.start // MINUTES_OF_DAY % 7]
+    day = period.start // MINUTES_OF_DAY % 7
     start, end = (f"{minute // 60 % 24:02}:{minute % 60:02}" for minute in (period.start, period.end))
-    return f"{day} {start}-{end}"
+    return phrase("{day} {start}-{end}", "{day} {start}-{end}", day=(JOURS[day], WEEKDAYS[day]), start=start, end=end)

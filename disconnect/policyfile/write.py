@@ -14,16 +14,21 @@ from tomlkit.exceptions import ParseError
 from tomlkit.items import InlineTable
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.lines import statements
 from disconnect.policyfile.mistakes import spelled, suggestion
 from disconnect.policyfile.read import parse, toml_document
 
 if TYPE_CHECKING:
+    from disconnect.model.phrase import Phrase
     from disconnect.policyfile.lines import Statement
     from disconnect.policyfile.mistakes import Path
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-FORM = 'write it like hours.office.clause, responses[1].action for the first row, or clauses."3.1".ref'
+FORM = phrase(
+    'écrivez-la comme hours.office.clause, responses[1].action pour la première ligne, ou clauses."3.1".ref',
+    'write it like hours.office.clause, responses[1].action for the first row, or clauses."3.1".ref',
+)
 _PART = re.compile(
     r"""(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^.\[\]"']+))(?P<rows>(?:\[\d+\])*)(?:\.|$)"""
 )
@@ -61,8 +66,12 @@ def replaced(text: str, key: str, value: str, name: str) -> str:
     wanted = _with(document, path, _value_of(value))
     changed = _changed(body, path, value.strip())
     if _said(changed) != wanted:
-        mend = "change it in an editor; nothing was written"
-        raise ConfigError(where=f"key {key}", what="this value cannot be changed without touching others", mend=mend)
+        what = phrase(
+            "cette valeur ne peut être changée sans toucher aux autres",
+            "this value cannot be changed without touching others",
+        )
+        mend = phrase("changez-la dans un éditeur ; rien n’a été écrit", "change it in an editor; nothing was written")
+        raise ConfigError(where=_where(key), what=what, mend=mend)
     return f"{mark}{changed}"
 
 
@@ -84,7 +93,8 @@ def path_of(key: str) -> Path:
     """
     parts = list(_PART.finditer(key))
     if "".join(part[0] for part in parts) != key or not key or key.endswith("."):
-        raise ConfigError(where=f"key {key}", what="this is no key of a policy file", mend=FORM)
+        what = phrase("ce n’est pas une clé d’un fichier de politique", "this is no key of a policy file")
+        raise ConfigError(where=_where(key), what=what, mend=FORM)
     found: list[str | int] = []
     for part in parts:
         found.append((part["double"] or part["single"] or part["bare"]).strip())
@@ -97,8 +107,14 @@ def _value_of(written: str) -> object:
         tomlkit.value(written.strip())
         return tomllib.loads(f"x = {written.strip()}")["x"]
     except (ParseError, tomllib.TOMLDecodeError) as error:
-        mend = f"""write it as in the file: '"{written}"' for a text, 2026-04-01, true, 3, or '["a", "b"]'"""
-        raise ConfigError(where=f"value {written}", what="this is no value as TOML writes it", mend=mend) from error
+        mend = phrase(
+            """écrivez-la comme dans le fichier : '"{text}"' pour un texte, 2026-04-01, true, 3, ou '["a", "b"]'""",
+            """write it as in the file: '"{text}"' for a text, 2026-04-01, true, 3, or '["a", "b"]'""",
+            text=written,
+        )
+        where = phrase("valeur {text}", "value {text}", text=written)
+        what = phrase("ce n’est pas une valeur comme TOML l’écrit", "this is no value as TOML writes it")
+        raise ConfigError(where=where, what=what, mend=mend) from error
 
 
 def _with(document: Mapping[str, object], path: Path, value: object) -> Mapping[str, object]:
@@ -129,12 +145,20 @@ def _has_row(at: object, part: str | int) -> bool:
 def _nowhere(at: object, path: Path) -> ConfigError:
     """That a path leads nowhere, with what there is."""
     if isinstance(at, list):
-        there = f"it has {len(at)} rows, counted from 1"
+        there = phrase(
+            "il y a {count} lignes, comptées à partir de 1", "it has {count} rows, counted from 1", count=len(at)
+        )
     elif isinstance(at, dict):
-        there = f"{suggestion(str(path[-1]), at)}it has names, and no rows"
+        near = suggestion(str(path[-1]), at)
+        there = phrase("{near}il y a des noms, et pas de lignes", "{near}it has names, and no rows", near=near)
     else:
-        there = "there is a plain value above it"
-    return ConfigError(where=f"key {spelled(path)}", what=f"it leads nowhere: {there}", mend=FORM)
+        there = phrase("une valeur simple est au-dessus", "there is a plain value above it")
+    what = phrase("elle ne mène nulle part : {there}", "it leads nowhere: {there}", there=there)
+    return ConfigError(where=_where(spelled(path)), what=what, mend=FORM)
+
+
+def _where(text: str) -> Phrase:
+    return phrase("clé {key}", "key {key}", key=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +174,9 @@ def _changed(text: str, path: Path, value: str) -> str:
     found = tuple(statements(text))
     headers = {each.header for each in found if each.is_header}
     if any(header[: len(path)] == path for header in headers):
-        mend = "change its keys one by one"
-        raise ConfigError(where=f"key {spelled(path)}", what="this is a section with lines of its own", mend=mend)
+        what = phrase("c’est une section qui a des lignes à elle", "this is a section with lines of its own")
+        mend = phrase("changez ses clés une à une", "change its keys one by one")
+        raise ConfigError(where=_where(spelled(path)), what=what, mend=mend)
     place = _place(found, path)
     if place is None:
         return _with_line(text, found, path, value)

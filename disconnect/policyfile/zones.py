@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.forms import SOMETHING
 from disconnect.policyfile.mistakes import Fault, suggestion
 
@@ -29,8 +30,13 @@ def zone_fault(name: str) -> Fault | None:
     """
     if name in zone_names():
         return None
-    mend = f"{suggestion(_by_city(name), zone_names())}use an IANA name like Europe/Paris or America/Toronto"
-    return Fault(code="zone-unknown", what=f'there is no time zone "{name}"', mend=mend)
+    mend = phrase(
+        "{near}employez un nom de la base IANA, comme Europe/Paris ou America/Toronto",
+        "{near}use an IANA name like Europe/Paris or America/Toronto",
+        near=suggestion(_by_city(name), zone_names()),
+    )
+    what = phrase("il n’y a pas de fuseau « {name} »", 'there is no time zone "{name}"', name=name)
+    return Fault(code="zone-unknown", what=what, mend=mend)
 
 
 def _by_city(name: str) -> str:

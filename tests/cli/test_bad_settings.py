@@ -241,7 +241,7 @@ def test_a_directory_that_cannot_be_read_is_told_without_anybody_s_address(
     ("column", "value", "kind"),
     [
         pytest.param("hours", "mornings", "hours", id="hours"),
-        pytest.param("holidays", "alsace", "holidays", id="holidays"),
+        pytest.param("holidays", "alsace", "holiday calendar", id="holidays"),
     ],
 )
 def test_hours_and_holidays_that_the_policy_lacks_stop_the_report_and_the_advice(

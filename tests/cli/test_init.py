@@ -70,7 +70,7 @@ def test_nothing_is_written_over_and_nothing_is_added_beside_it(tmp_path: Path, 
 @pytest.mark.parametrize("template", [name for name in template_names() if name != "demo"])
 def test_what_it_writes_passes_the_doctor_but_for_what_a_user_must_add(tmp_path: Path, template: str) -> None:
     run("init", tmp_path, "--organisation", "A", "--template", template)
-    result = run("doctor", "--config", tmp_path / "config.toml", "--json")
+    result = run("doctor", "--config", tmp_path / "config.toml", "--json", "--lang", "en")
     assert result.exit_code == 0
     found = [check for check in json.loads(result.stdout)["checks"] if check["verdict"] != "good"]
     assert [(check["area"], check["what"]) for check in found] == [
@@ -83,7 +83,7 @@ def test_the_directory_s_first_row_names_columns_that_are_all_used(tmp_path: Pat
     run("init", tmp_path, "--organisation", "A")
     with (tmp_path / "people.csv").open("a", encoding="utf-8") as file:
         file.write("7,ada@example.org" + "," * (DIRECTORY_HEAD.count(",") - 1) + "\n")
-    found = json.loads(run("doctor", "--config", tmp_path / "config.toml", "--json").stdout)["checks"]
+    found = json.loads(run("doctor", "--config", tmp_path / "config.toml", "--json", "--lang", "en").stdout)["checks"]
     assert [check["what"] for check in found if check["area"] == "directory"] == ["1 people, 0 lists"]
 
 

@@ -54,6 +54,7 @@ def test_without_a_file_the_same_bytes_go_to_standard_output(policy: Path, form:
     assert run("policy", "charter", policy, "--format", form).stdout_bytes == out.read_bytes()
 
 
+@pytest.mark.usefixtures("native_french")
 def test_it_is_a_french_page_unless_something_else_is_asked_for(policy: Path) -> None:
     assert '<html lang="fr">' in run("policy", "charter", policy).stdout
 

@@ -55,6 +55,7 @@ def test_too_short_a_rest_is_told_in_english_with_line_law_way_out_and_page(poli
     )
 
 
+@pytest.mark.usefixtures("native_french")
 def test_the_same_is_told_in_french_unless_something_else_is_asked_for(policy: Path) -> None:
     edited(policy, OFFICE, CLOSE)
     result = run("policy", "check", policy, *ON)
@@ -101,7 +102,7 @@ def test_warnings_count_where_it_is_asked_for(policy: Path, options: tuple[str, 
 
 def test_a_note_never_fails_the_strictest_check(policy: Path) -> None:
     edited(policy, "L.3131-1", "L.3131-99")
-    result = run("policy", "check", policy, *ON, "--strict")
+    result = run("policy", "check", policy, *ON, "--strict", "--lang", "fr")
     assert "FR-CITATION (pour information)" in result.stdout
     assert result.exit_code == 0
 

@@ -34,6 +34,7 @@ def test_an_error_is_told_with_line_clause_way_out_and_article() -> None:
     assert "Code du travail, L.3131-1" in result.output
 
 
+@pytest.mark.usefixtures("native_french")
 def test_it_speaks_french_unless_asked_otherwise() -> None:
     assert "10 h plus tard ; la loi en demande 11" in run("policy", "check", SHORT, "--on", "2026-07-01").output
 

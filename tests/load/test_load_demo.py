@@ -49,7 +49,7 @@ CLASSES = {code: kind for kind, code in CLASS_CODES.items()} | {WORKING: None}
 
 @pytest.fixture(scope="module")
 def setup(tmp_path_factory: pytest.TempPathFactory) -> Setup:
-    config = build_demo(tmp_path_factory.mktemp("demo"), 2025, lambda _done, _total: None)
+    config = build_demo(tmp_path_factory.mktemp("demo"), 2025, "fr", lambda _done, _total: None)
     opened = open_setup(config, NOW)
     readings = read_sources(opened, (), lambda _name, _batch: None)
     assert not any(reading.problems or reading.failure for reading in readings)

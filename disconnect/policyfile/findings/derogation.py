@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told, Words
 from disconnect.policyfile.findings.derogable import DEROGABLE
 from disconnect.policyfile.findings.grounds import is_grounded, names_agreement
-from disconnect.policyfile.findings.words import both, meant
+from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.mistakes import suggestion
 
 if TYPE_CHECKING:
     from disconnect.model.agreement import Clause
@@ -38,7 +39,7 @@ def _unknown(code: str) -> tuple[Words, Words]:
         both(
             "{near}retirez-le ; on peut déroger à : {codes}",
             "{near}drop it; one may depart from: {codes}",
-            near=meant(code, DEROGABLE),
+            near=suggestion(code, DEROGABLE),
             codes=", ".join(sorted(DEROGABLE)),
         ),
     )

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
 from disconnect.policyfile.findings.schedule import WEEK, runs
-from disconnect.policyfile.findings.words import Value, both, clock, weekdays_of
+from disconnect.policyfile.findings.words import both, clock, weekdays_of
 
 if TYPE_CHECKING:
     from disconnect.model.agreement import MeetingTerms
+    from disconnect.model.phrase import Value
 
 
 def _look(subject: Subject) -> Iterator[Told]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
-from disconnect.policyfile.findings.words import both, meant
+from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.mistakes import suggestion
 
 
 def _look(subject: Subject) -> Iterator[Told]:
@@ -27,7 +28,7 @@ def _look(subject: Subject) -> Iterator[Told]:
                     metric=target.metric,
                 ),
                 way_out=both(
-                    "{near}voyez docs/metrics.fr.md", "{near}see docs/metrics.md", near=meant(target.metric, known)
+                    "{near}voyez docs/metrics.fr.md", "{near}see docs/metrics.md", near=suggestion(target.metric, known)
                 ),
             )
 

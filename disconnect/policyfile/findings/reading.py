@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from disconnect.model.phrase import Phrase, in_language
 from disconnect.policyfile.findings.base import Finding, Severity
 from disconnect.policyfile.findings.words import both
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from disconnect.model.problem import Problem
     from disconnect.policyfile.findings.base import Words
 
+_LINE = re.compile(r"line (\d+)(, |$)")
 UNKNOWN = "name-unknown"
 """The page of every code that ends in -unknown and has none of its own: a name that is not among those allowed."""
 
@@ -155,21 +158,25 @@ def page_of(code: str) -> str:
 
 
 def finding_of(problem: Problem, pages: str) -> Finding:
-    """A mistake of the file as a finding; what the reader tells in English is preceded by its kind in French.
-
-    `pages` is the folder of the pages.
-    """
-    line, _, where = problem.where.partition(", ")
-    number = line.removeprefix("line ")
-    kind = MISTAKES.get(page_of(problem.code))
-    french = f"{kind['fr']} ({problem.what})" if kind else problem.what
+    """A mistake of the file as a finding; `pages` is the folder of the pages."""
+    number = _LINE.match(problem.where)
+    page = page_of(problem.code)
     return Finding(
         code=problem.code,
         severity=Severity.ERROR,
-        where=where or ("" if number.isdigit() else problem.where),
-        line=int(number) if number.isdigit() else None,
+        where=_without_line(problem.where) if number else problem.where,
+        line=int(number[1]) if number else None,
         clause="",
-        what={"fr": french, "en": problem.what},
-        way_out=dict.fromkeys(("fr", "en"), problem.mend),
-        page=f"{pages}/{page_of(problem.code)}.md" if kind else "",
+        what=_words(problem.what),
+        way_out=_words(problem.mend),
+        page=f"{pages}/{page}.md" if page in MISTAKES else "",
     )
+
+
+def _without_line(where: str) -> str:
+    """A place without the line in front of it, in each language."""
+    return Phrase(*(in_language(where, lang).partition(", ")[2] for lang in ("fr", "en")))
+
+
+def _words(text: str) -> Words:
+    return {lang: in_language(text, lang) for lang in ("fr", "en")}

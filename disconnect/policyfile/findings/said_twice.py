@@ -10,7 +10,7 @@ from disconnect.policyfile.findings.words import both, clock
 
 if TYPE_CHECKING:
     from disconnect.model.agreement import Commitment, MeetingTerms, Rest
-    from disconnect.policyfile.findings.words import Value
+    from disconnect.model.phrase import Value
 
 HOURS_OF_DAY = 24
 

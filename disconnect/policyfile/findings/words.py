@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.clock import JOURS, MINUTES_OF_DAY, WEEKDAYS
-from disconnect.policyfile.mistakes import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import datetime, tzinfo
 
+    from disconnect.model.phrase import Value
     from disconnect.policyfile.findings.base import Words
-
-_PLACE = re.compile(r"\{(\w+)\}")
-Value = str | int | float | tuple[str, str]
-"""What is put into a sentence; a pair holds French and English."""
 
 
 def both(fr: str, en: str, **values: Value) -> Words:
@@ -25,21 +21,8 @@ def both(fr: str, en: str, **values: Value) -> Words:
     >>> both("{day} : {hours} h", "{day}: {hours} h", day=("lundi", "Monday"), hours=10.5)
     {'fr': 'lundi : 10,5 h', 'en': 'Monday: 10.5 h'}
     """
-    return {"fr": _filled(fr, values, 0), "en": _filled(en, values, 1)}
-
-
-def _filled(sentence: str, values: Mapping[str, Value], language: int) -> str:
-    """The sentence with its places filled; braces that name no value are the file's own (TOML), and stay."""
-    return _PLACE.sub(lambda place: _said(values[place[1]], language) if place[1] in values else place[0], sentence)
-
-
-def _said(value: Value, language: int) -> str:
-    if isinstance(value, tuple):
-        return value[language]
-    if isinstance(value, float):
-        text = f"{round(value, 2):g}"
-        return text.replace(".", ",") if language == 0 else text
-    return str(value)
+    said = phrase(fr, en, **values)
+    return {"fr": said.fr, "en": str(said)}
 
 
 def weekday(number: int) -> tuple[str, str]:
@@ -86,16 +69,6 @@ def moment(at: datetime, zone: tzinfo) -> tuple[str, str]:
 def titled(title: Words) -> tuple[str, str]:
     """A title as a pair."""
     return title["fr"], title["en"]
-
-
-def meant(name: str, known: Iterable[str]) -> tuple[str, str]:
-    """What was probably meant, as the start of a way out; nothing where no known name is near.
-
-    >>> meant("weekend", ["weekends", "days"]), meant("x", ["days"])
-    (('vouliez-vous dire « weekends » ? ', 'did you mean "weekends"? '), ('', ''))
-    """
-    near = suggestion(name, known)
-    return near.replace('did you mean "', "vouliez-vous dire « ").replace('"? ', " » ? "), near
 
 
 def day_and_time(minute: int) -> tuple[str, str]:

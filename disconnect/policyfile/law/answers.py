@@ -8,9 +8,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import joined, phrase
 from disconnect.policyfile.law.citation import Citation, citations
 from disconnect.policyfile.law.read import parse_law
-from disconnect.policyfile.mistakes import listed, suggestion
+from disconnect.policyfile.mistakes import listed, one_of, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from disconnect.model.law import Dated, LawBook
+    from disconnect.model.phrase import Phrase
 
 FRANCE = "FR"
 ENDING = ".toml"
@@ -49,8 +51,9 @@ def law(country: str) -> LawBook:
 @cache
 def _law(country: str) -> LawBook:
     if country not in countries():
-        mend = f"{suggestion(country, countries())}use one of: {listed(countries())}"
-        raise ConfigError(where=f'law of "{country}"', what="we hold nothing of that country", mend=mend)
+        where = phrase("droit de « {country} »", 'law of "{country}"', country=country)
+        what = phrase("nous n’avons rien de ce pays", "we hold nothing of that country")
+        raise ConfigError(where=where, what=what, mend=one_of(country, countries()))
     name = f"{country.lower()}{ENDING}"
     return parse_law((_folder() / name).read_text("utf-8"), f"law/{name}")
 
@@ -67,14 +70,18 @@ def parameter(country: str, name: str, day: date) -> Dated:
         ConfigError: there is no such parameter, or nothing is known of that day; the error says which days are known.
     """
     parameters = law(country).parameters
-    where = f'law of {country.upper()}, "{name}"'
+    where = phrase("droit de {country}, « {name} »", 'law of {country}, "{name}"', country=country.upper(), name=name)
     if name not in parameters:
-        mend = f"{suggestion(name, parameters)}use one of: {listed(_akin(name, parameters))}"
-        raise ConfigError(where=where, what="there is no such parameter", mend=mend)
+        parts = {"near": suggestion(name, parameters), "names": listed(_akin(name, parameters))}
+        mend = phrase("{near}choisissez parmi : {names}", "{near}use one of: {names}", **parts)
+        what = phrase("il n’y a pas de tel paramètre", "there is no such parameter")
+        raise ConfigError(where=where, what=what, mend=mend)
     dated = parameters[name].at(day)
     if dated is None:
-        mend = f"ask for a day it is known on: {'; '.join(map(_span, parameters[name].values))}"
-        raise ConfigError(where=where, what=f"nothing is known of it on {day}", mend=mend)
+        spans = joined(map(_span, parameters[name].values), "; ")
+        mend = phrase("demandez un jour où l’on sait : {spans}", "ask for a day it is known on: {spans}", spans=spans)
+        what = phrase("on n’en sait rien au {day}", "nothing is known of it on {day}", day=str(day))
+        raise ConfigError(where=where, what=what, mend=mend)
     return dated
 
 
@@ -85,8 +92,11 @@ def _akin(name: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(other for other in names if other.partition(".")[0] == word) or names
 
 
-def _span(dated: Dated) -> str:
-    return f"from {dated.since} on" if dated.until is None else f"from {dated.since} until before {dated.until}"
+def _span(dated: Dated) -> Phrase:
+    days = {"since": str(dated.since), "until": str(dated.until)}
+    if dated.until is None:
+        return phrase("depuis le {since}", "from {since} on", **days)
+    return phrase("du {since} jusqu’avant le {until}", "from {since} until before {until}", **days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +129,17 @@ def resolve(citation: str, day: date) -> Resolved:
     """
     found = citations(citation)
     if len(found) != 1:
-        what = f"it cites {len(found)} articles of the French Labour Code"
-        mend = 'cite one article, like "Code du travail, L.2242-17, 7°"'
-        raise ConfigError(where=f'citation "{citation}"', what=what, mend=mend)
+        what = phrase(
+            "elle cite {count} articles du Code du travail français",
+            "it cites {count} articles of the French Labour Code",
+            count=len(found),
+        )
+        mend = phrase(
+            'citez un seul article, comme "Code du travail, L.2242-17, 7°"',
+            'cite one article, like "Code du travail, L.2242-17, 7°"',
+        )
+        where = phrase("citation « {citation} »", 'citation "{citation}"', citation=citation)
+        raise ConfigError(where=where, what=what, mend=mend)
     return resolved(found[0], day)
 
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from disconnect.model.law import LegalNumber, Version
+from disconnect.model.phrase import phrase
+from disconnect.policyfile.fields import missing
 from disconnect.policyfile.law.citation import citations
 from disconnect.policyfile.mistakes import Fault
 
@@ -17,6 +19,24 @@ if TYPE_CHECKING:
 
 FORM = '[["LEGIARTI000006902578", 2008-05-01, 2016-08-10], ["LEGIARTI000033020918", 2016-08-10]]'
 
+_NO_NUMBER = Fault(
+    code="article-form",
+    what=phrase("ce n’est pas le numéro d’un article", "it is no article's number"),
+    mend=phrase(
+        "écrivez la lettre, puis les chiffres avec des tirets, comme L2242-17",
+        "write the letter, then digits with hyphens, like L2242-17",
+    ),
+)
+_NO_VERSIONS = Fault(
+    code="versions-form",
+    what=phrase("ce ne sont pas des versions d’un article", "these are no versions of an article"),
+    mend=phrase(
+        "donnez ses versions dans l’ordre, chacune une fois, comme {form}",
+        "list its versions in order, each once, like {form}",
+        form=FORM,
+    ),
+)
+
 
 def articles_of(fields: Fields, table: object) -> dict[str, tuple[Version, ...]]:
     """The versions of each article of the table `[articles]`, which `table` is as the parser gave it."""
@@ -26,11 +46,9 @@ def articles_of(fields: Fields, table: object) -> dict[str, tuple[Version, ...]]
         inner.pass_over(number)
         versions = _versions(rows)
         if [citation.number for citation in citations(number)] != [number]:
-            mend = "write the letter, then digits with hyphens, like L2242-17"
-            inner.note(number, Fault(code="article-form", what="it is no article's number", mend=mend))
+            inner.note(number, _NO_NUMBER)
         elif versions is None:
-            mend = f"list its versions in order, each once, like {FORM}"
-            inner.note(number, Fault(code="versions-form", what="these are no versions of an article", mend=mend))
+            inner.note(number, _NO_VERSIONS)
         else:
             found[number] = versions
     return found
@@ -62,8 +80,8 @@ def numbers_of(rows: Iterable[Fields]) -> tuple[LegalNumber, ...]:
 def _number(fields: Fields) -> LegalNumber:
     since = fields.day("since")
     if since is None:
-        mend = "add a line: since = 2017-09-24, the first day of which it is true"
-        fields.note("since", Fault(code="key-missing", what='"since" is missing', mend=mend))
+        form = phrase("2017-09-24, le premier jour où c’est vrai", "2017-09-24, the first day of which it is true")
+        fields.note("since", missing("since", form))
     number = LegalNumber(
         number=fields.text("number"),
         since=since or date.min,

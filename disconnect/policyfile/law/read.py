@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from disconnect.model.law import Dated, LawBook, Parameter
+from disconnect.model.phrase import phrase
 from disconnect.model.problem import Problem
 from disconnect.policyfile.fields import Fields
 from disconnect.policyfile.law.articles import articles_of, numbers_of
@@ -29,8 +30,9 @@ def parse_law(text: str, name: str) -> LawBook:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        mend = "write it as TOML, like the files beside it"
-        problem = Problem(source=name, where="its text", code="toml-syntax", what=str(error), mend=mend)
+        mend = phrase("écrivez-le en TOML, comme les fichiers à côté", "write it as TOML, like the files beside it")
+        where = phrase("son texte", "its text")
+        problem = Problem(source=name, where=where, code="toml-syntax", what=str(error), mend=mend)
         raise PolicyFileError(name, [problem]) from error
     mistakes: list[Mistake] = []
     book = _book(Fields(document, (), mistakes), document)
@@ -72,8 +74,13 @@ def _parameter(name: str, fields: Fields, source: Source, table: Table) -> Param
     values = [dated_of(fields.inner(key), _table(table, key), since=day, unit=unit, source=source) for day, key in days]
     fields.close(also=["2017-01-01"])
     if not days:
-        mend = f'add a table for the day since when it holds: [parameters."{name}".2017-01-01]'
-        fields.note("", Fault(code="value-none", what="the parameter has no value", mend=mend))
+        mend = phrase(
+            'ajoutez une section pour le jour depuis lequel elle vaut : [parameters."{name}".2017-01-01]',
+            'add a table for the day since when it holds: [parameters."{name}".2017-01-01]',
+            name=name,
+        )
+        what = phrase("le paramètre n’a pas de valeur", "the parameter has no value")
+        fields.note("", Fault(code="value-none", what=what, mend=mend))
     return Parameter(id=name, unit=unit, meaning=meaning, values=_ended(values, fields))
 
 
@@ -89,7 +96,14 @@ def _ended(values: list[Dated], fields: Fields) -> tuple[Dated, ...]:
     following = (*(dated.since for dated in values[1:]), None)[: len(values)]
     for dated, begins in zip(values, following, strict=True):
         if dated.until is not None and begins is not None and dated.until > begins:
-            mend = "end it there or before, or drop the line"
-            what = f"it ends on {dated.until}, after the next value begins ({begins})"
+            mend = phrase(
+                "qu’elle finisse là ou avant, ou retirez la ligne", "end it there or before, or drop the line"
+            )
+            days = {"until": str(dated.until), "begins": str(begins)}
+            what = phrase(
+                "elle finit le {until}, après le début de la valeur suivante ({begins})",
+                "it ends on {until}, after the next value begins ({begins})",
+                **days,
+            )
             fields.inner(dated.since.isoformat()).note("until", Fault(code="values-overlap", what=what, mend=mend))
     return tuple(replace(dated, until=dated.until or begins) for dated, begins in zip(values, following, strict=True))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from disconnect.model.law import Dated, Reference, Value
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.clock import minute
-from disconnect.policyfile.fields import Fields, shown
+from disconnect.policyfile.fields import Fields, missing, unfit
 from disconnect.policyfile.law.citation import citations
 from disconnect.policyfile.law.units import UNITS
 from disconnect.policyfile.mistakes import Fault
@@ -61,10 +62,11 @@ def _value(fields: Fields, unit: str) -> Value:
         return ""
     kind = UNITS[unit].kind
     if kind is int:
-        _note_missing(fields, "value", "a whole number")
+        _note_missing(fields, "value", phrase("un nombre entier", "a whole number"))
         return fields.whole("value", default=0, low=0, high=LARGEST)
     if kind is tuple:
-        _note_missing(fields, "value", 'a list of texts, like ["warning", "fine"]')
+        form = phrase('une liste de textes, comme ["warning", "fine"]', 'a list of texts, like ["warning", "fine"]')
+        _note_missing(fields, "value", form)
         return fields.names("value", '["warning", "fine"]')
     text = fields.text("value")
     if unit == "clock":
@@ -74,7 +76,7 @@ def _value(fields: Fields, unit: str) -> Value:
 
 def _note_missing(fields: Fields, key: str, form: str) -> None:
     if key not in fields:
-        fields.note(key, Fault(code="key-missing", what=f'"{key}" is missing', mend=f"add a line: {key} = {form}"))
+        fields.note(key, missing(key, form))
 
 
 def _note_clock(fields: Fields, text: str) -> None:
@@ -84,15 +86,25 @@ def _note_clock(fields: Fields, text: str) -> None:
 
 
 def _verified(fields: Fields) -> bool:
-    _note_missing(fields, "verified", "true where somebody read the text, else false")
+    form = phrase("true si quelqu’un a lu le texte, sinon false", "true where somebody read the text, else false")
+    _note_missing(fields, "verified", form)
     return fields.flag("verified") or False
 
 
 def _until(fields: Fields, since: date) -> date | None:
     until = fields.day("until")
     if until is not None and until <= since:
-        mend = f"write a date after {since}: the first day on which it holds no more"
-        fields.note("until", Fault(code="value-span", what=f"it ends on {until}, and not after it begins", mend=mend))
+        mend = phrase(
+            "écrivez une date après {since} : le premier jour où elle ne vaut plus",
+            "write a date after {since}: the first day on which it holds no more",
+            since=str(since),
+        )
+        what = phrase(
+            "elle finit le {until}, et pas après son début",
+            "it ends on {until}, and not after it begins",
+            until=str(until),
+        )
+        fields.note("until", Fault(code="value-span", what=what, mend=mend))
         return None
     return until
 
@@ -108,14 +120,23 @@ def _sum_of(fields: Fields, table: Mapping[str, object]) -> tuple[int | str, ...
     parts = table.get("sum_of", [])
     if isinstance(parts, list) and all(type(part) in {int, str} for part in parts):
         return tuple(parts)
-    mend = 'list numbers and parameters, like [24, "rest.daily.hours"]'
-    fields.note("sum_of", Fault(code="value-form", what=f"{shown(parts)} does not fit here", mend=mend))
+    mend = phrase(
+        'listez des nombres et des paramètres, comme [24, "rest.daily.hours"]',
+        'list numbers and parameters, like [24, "rest.daily.hours"]',
+    )
+    fields.note("sum_of", unfit(parts, mend))
     return ()
 
 
 def _note_unproved(fields: Fields, dated: Dated) -> None:
     """Note a value that counts as verified, and of which the file does not say where the text says it."""
     if dated.verified and not (dated.words and dated.reference.identifier):
-        what = "it counts as verified, and nothing says where the text says it"
-        mend = "add the version's identifier and a few of its words, or write verified = false"
+        what = phrase(
+            "elle est comptée comme vérifiée, et rien ne dit où le texte le dit",
+            "it counts as verified, and nothing says where the text says it",
+        )
+        mend = phrase(
+            "ajoutez l’identifiant de la version et quelques-uns de ses mots, ou écrivez verified = false",
+            "add the version's identifier and a few of its words, or write verified = false",
+        )
         fields.note("verified", Fault(code="value-unproved", what=what, mend=mend))

@@ -9,9 +9,11 @@ from disconnect.engine.choosing import choose
 from disconnect.engine.evaluate import NO_OPENING, NO_ORDINARY_OPENING
 from disconnect.errors import ConfigError
 from disconnect.model.hours import with_choice
+from disconnect.model.phrase import joined, phrase
 from disconnect.policyfile.clock import period
-from disconnect.policyfile.mistakes import Fault, Mistake, listed, suggestion
-from disconnect.policyfile.scenarios.instants import MEND_PAIRS, date_in
+from disconnect.policyfile.fields import NONE_OF
+from disconnect.policyfile.mistakes import Fault, Mistake, listed, one_of
+from disconnect.policyfile.scenarios.instants import date_in, no_stretch
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -88,7 +90,7 @@ def _place(path: Path, player: Player, policy: Policy) -> Iterator[Mistake]:
     try:
         with_choice(policy.hours[place.hours or policy.default_hours], *times)
     except ConfigError as error:
-        fault = Fault(code="choice-not-allowed", what=error.what, mend=error.mend)
+        fault = Fault(code="choice-not-allowed", what=joined([error.what]), mend=joined([error.mend]))
         yield Mistake(path=(*path, "own_hours"), fault=fault)
 
 
@@ -96,7 +98,7 @@ def _on_call(stage: Stage, name: str) -> Iterator[Mistake]:
     for pair in stage.script.people[name].on_call:
         start, end = stage.stretch(pair, name)
         if start >= end:
-            yield Mistake(path=("people", name, "on_call"), fault=_ordered(f"{pair[0]} – {pair[1]}"))
+            yield Mistake(path=("people", name, "on_call"), fault=no_stretch(f"{pair[0]} – {pair[1]}"))
 
 
 def _times(stage: Stage, meeting: MeetingScenario, number: int) -> Iterator[Mistake]:
@@ -105,14 +107,12 @@ def _times(stage: Stage, meeting: MeetingScenario, number: int) -> Iterator[Mist
     first = meeting.attendees[0]
     start, end = stage.stretch((meeting.start, meeting.end), first)
     if start >= end:
-        what, mend = f"the meeting ends at {meeting.end}, and starts at {meeting.start}", "let it end after it starts"
-        yield Mistake(path=(*path, "end"), fault=Fault(code="end-before-start", what=what, mend=mend))
+        yield Mistake(path=(*path, "end"), fault=_end_first(meeting))
     if meeting.invited and stage.instant(meeting.invited, first) > start:
-        what, mend = f"the invitation comes at {meeting.invited}, after the start", "correct one of the two"
-        yield Mistake(path=(*path, "invited"), fault=Fault(code="invited-after-start", what=what, mend=mend))
+        yield Mistake(path=(*path, "invited"), fault=_invited_late(meeting))
     for pair in meeting.others:
         if stage.instant(pair[0], first) >= stage.instant(pair[1], first):
-            yield Mistake(path=(*path, "others"), fault=_ordered(f"{pair[0]} – {pair[1]}"))
+            yield Mistake(path=(*path, "others"), fault=no_stretch(f"{pair[0]} – {pair[1]}"))
 
 
 def _unknown(path: Path, names: list[str], clauses: Collection[str]) -> Iterator[Mistake]:
@@ -121,17 +121,49 @@ def _unknown(path: Path, names: list[str], clauses: Collection[str]) -> Iterator
 
 
 def _none(name: str, kind: str, known: Collection[str]) -> Fault:
-    mend = f"{suggestion(name, known)}use one of: {listed(known)}"
-    what = f'the policy has no {kind} "{name}"' if kind != "policy" else f'there is no policy "{name}" here'
-    return Fault(code=f"{kind.replace(' ', '-')}-unknown", what=what, mend=mend)
+    parts = {"name": name, "kind": kind, "of": NONE_OF.get(kind, "")}
+    what = (
+        phrase("il n’y a pas ici de politique « {name} »", 'there is no policy "{name}" here', **parts)
+        if kind == "policy"
+        else phrase("la politique n’a pas {of} « {name} »", 'the policy has no {kind} "{name}"', **parts)
+    )
+    return Fault(code=f"{kind.replace(' ', '-')}-unknown", what=what, mend=one_of(name, known))
+
+
+def _end_first(meeting: MeetingScenario) -> Fault:
+    return Fault(
+        code="end-before-start",
+        what=phrase(
+            "la réunion finit à {end}, et commence à {start}",
+            "the meeting ends at {end}, and starts at {start}",
+            end=meeting.end,
+            start=meeting.start,
+        ),
+        mend=phrase("qu’elle finisse après avoir commencé", "let it end after it starts"),
+    )
+
+
+def _invited_late(meeting: MeetingScenario) -> Fault:
+    return Fault(
+        code="invited-after-start",
+        what=phrase(
+            "l’invitation arrive à {at}, après le début",
+            "the invitation comes at {at}, after the start",
+            at=meeting.invited,
+        ),
+        mend=phrase("corrigez l’un des deux", "correct one of the two"),
+    )
 
 
 def _tied(policies: tuple[Policy, ...]) -> Fault:
     names = listed(policy.id for policy in policies)
-    what = f"these policies cover the person equally well: {names}"
-    mend = 'narrow one of their scopes, or name one: policy = "…"'
+    what = phrase(
+        "ces politiques couvrent la personne aussi bien l’une que l’autre : {names}",
+        "these policies cover the person equally well: {names}",
+        names=names,
+    )
+    mend = phrase(
+        'resserrez l’un de leurs périmètres, ou nommez-en une : policy = "…"',
+        'narrow one of their scopes, or name one: policy = "…"',
+    )
     return Fault(code="policies-tied", what=what, mend=mend)
-
-
-def _ordered(text: str) -> Fault:
-    return Fault(code="stretch-form", what=f"{text} is no start with an end after it", mend=MEND_PAIRS)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from disconnect.policyfile.fields import shown
+from disconnect.model.phrase import phrase
+from disconnect.policyfile.fields import shown, unfit
 from disconnect.policyfile.forms import a_list
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.scenarios.cast import NOW
@@ -24,9 +25,17 @@ _FORM = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z
 _PAIR = 2
 YEARS = range(1990, 2200)
 """Years for which working calendars are made."""
-MEND = 'write it like "2026-03-30 21:00", or with an offset like "2026-03-30 21:00+02:00"'
-MEND_LIST = 'write a list of times, like ["2026-03-02 20:00"]'
-MEND_PAIRS = 'write [["2026-03-28 18:00", "2026-03-29 08:00"]]: a start and an end each, the end after the start'
+MEND = phrase(
+    'écrivez-le comme "2026-03-30 21:00", ou avec un décalage comme "2026-03-30 21:00+02:00"',
+    'write it like "2026-03-30 21:00", or with an offset like "2026-03-30 21:00+02:00"',
+)
+MEND_LIST = phrase(
+    'écrivez une liste d’instants, comme ["2026-03-02 20:00"]', 'write a list of times, like ["2026-03-02 20:00"]'
+)
+MEND_PAIRS = phrase(
+    'écrivez [["2026-03-28 18:00", "2026-03-29 08:00"]] : un début et une fin chaque fois, la fin après le début',
+    'write [["2026-03-28 18:00", "2026-03-29 08:00"]]: a start and an end each, the end after the start',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class Instants:
         """The texts, checked."""
         written = fields.raw(key)
         if not isinstance(written, list) or not written:
-            fields.note(key, Fault(code="value-form", what=f"{shown(written)} does not fit here", mend=MEND_LIST))
+            fields.note(key, unfit(written, MEND_LIST))
             return ()
         for item in (item for item in written if not fits(_text(item))):
             fields.note(key, _no_instant(item))
@@ -85,12 +94,11 @@ class Stretches:
         """Start and end of each; "start/end" in one text is taken as well."""
         written = fields.raw(key)
         if not isinstance(written, list) or not written:
-            fields.note(key, Fault(code="value-form", what=f"{shown(written)} does not fit here", mend=MEND_PAIRS))
+            fields.note(key, unfit(written, MEND_PAIRS))
             return ()
         found = tuple(_pair(item) for item in written)
         for item in (item for item, pair in zip(written, found, strict=True) if pair is None):
-            what = f"{shown(item)} is no start with an end after it"
-            fields.note(key, Fault(code="stretch-form", what=what, mend=MEND_PAIRS))
+            fields.note(key, no_stretch(shown(item)))
         return tuple(pair for pair in found if pair is not None)
 
     def schema(self) -> Json:
@@ -162,7 +170,14 @@ def date_in(text: str) -> date:
 
 
 def _no_instant(item: object) -> Fault:
-    return Fault(code="instant-form", what=f"{shown(item)} is no date and time", mend=MEND)
+    what = phrase("{item} n’est pas une date avec une heure", "{item} is no date and time", item=shown(item))
+    return Fault(code="instant-form", what=what, mend=MEND)
+
+
+def no_stretch(text: str) -> Fault:
+    """That a start has no end after it."""
+    what = phrase("{text} n’est pas un début suivi d’une fin", "{text} is no start with an end after it", text=text)
+    return Fault(code="stretch-form", what=what, mend=MEND_PAIRS)
 
 
 def _text(item: object) -> str:

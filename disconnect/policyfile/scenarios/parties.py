@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.forms import a_list
-from disconnect.policyfile.mistakes import Fault, listed, suggestion
+from disconnect.policyfile.mistakes import Fault, one_of
 from disconnect.policyfile.scenarios.cast import OUTSIDE
 
 if TYPE_CHECKING:
@@ -82,6 +83,9 @@ class Clauses:
 def _note_unknown(fields: Fields, key: str, name: str, known: tuple[str, ...]) -> None:
     if name in known:
         return
-    add = "" if name == OUTSIDE else f"; or add [people.{name}]"
-    mend = f"{suggestion(name, known)}use one of: {listed(known)}{add}"
-    fields.note(key, Fault(code="person-unknown", what=f'"{name}" is nobody of this file', mend=mend))
+    mend = one_of(name, known)
+    if name != OUTSIDE:
+        parts = {"mend": mend, "name": name}
+        mend = phrase("{mend} ; ou ajoutez [people.{name}]", "{mend}; or add [people.{name}]", **parts)
+    what = phrase("« {name} » n’est personne de ce fichier", '"{name}" is nobody of this file', name=name)
+    fields.note(key, Fault(code="person-unknown", what=what, mend=mend))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.fields import Fields
 from disconnect.policyfile.lines import line_numbers
 from disconnect.policyfile.mistakes import Fault, PolicyFileError, located
@@ -18,39 +19,83 @@ if TYPE_CHECKING:
     from disconnect.policyfile.forms import Names
     from disconnect.policyfile.mistakes import Mistake
 
+_NOTHING_EXPECTED = phrase("rien n’est attendu", "nothing is expected")
 NO_EXPECTATION = Fault(
-    code="key-missing", what="nothing is expected", mend='add a line: expect = { action = "nudge", clause = "…" }'
+    code="key-missing",
+    what=_NOTHING_EXPECTED,
+    mend=phrase(
+        'ajoutez une ligne : expect = { action = "nudge", clause = "…" }',
+        'add a line: expect = { action = "nudge", clause = "…" }',
+    ),
 )
 NO_VERDICT = Fault(
     code="key-missing",
-    what="nothing is expected",
-    mend='add a line: expect = { ok = true }, or expect = { broken = ["latest"] }',
+    what=_NOTHING_EXPECTED,
+    mend=phrase(
+        'ajoutez une ligne : expect = { ok = true }, ou expect = { broken = ["latest"] }',
+        'add a line: expect = { ok = true }, or expect = { broken = ["latest"] }',
+    ),
 )
 _RESERVED = Fault(
-    code="name-reserved", what=f'"{OUTSIDE}" is whoever is no person of the company', mend="call the person otherwise"
+    code="name-reserved",
+    what=phrase(
+        "« {name} » est qui n’est pas de l’entreprise", '"{name}" is whoever is no person of the company', name=OUTSIDE
+    ),
+    mend=phrase("appelez la personne autrement", "call the person otherwise"),
 )
 _TWO_KINDS = Fault(
-    code="mail-of-two-kinds", what="a mail is automatic or an invitation, not both", mend="drop one of the two lines"
+    code="mail-of-two-kinds",
+    what=phrase(
+        "un courriel est automatique ou une invitation, pas les deux", "a mail is automatic or an invitation, not both"
+    ),
+    mend=phrase("retirez l’une des deux lignes", "drop one of the two lines"),
 )
 _NOT_URGENT = Fault(
-    code="quota-without-urgency", what="a quota counts urgent mail, and this one is not", mend="add urgent = true"
+    code="quota-without-urgency",
+    what=phrase(
+        "un quota compte les courriels urgents, et celui-ci ne l’est pas",
+        "a quota counts urgent mail, and this one is not",
+    ),
+    mend=phrase("ajoutez urgent = true", "add urgent = true"),
 )
 _NO_QUOTA = Fault(
     code="quota-of-a-stranger",
-    what=f'whoever is "{OUTSIDE}" has no quota',
-    mend="let a person of the file send it, or drop over_quota",
+    what=phrase("qui est « {name} » n’a pas de quota", 'whoever is "{name}" has no quota', name=OUTSIDE),
+    mend=phrase(
+        "que l’envoie une personne du fichier, ou retirez over_quota",
+        "let a person of the file send it, or drop over_quota",
+    ),
 )
 _NOBODY = Fault(
-    code="key-missing", what="nobody attends", mend='add organiser = "…" and with = ["…"], or of = "…" for one person'
+    code="key-missing",
+    what=phrase("personne ne participe", "nobody attends"),
+    mend=phrase(
+        'ajoutez organiser = "…" et with = ["…"], ou of = "…" pour une seule personne',
+        'add organiser = "…" and with = ["…"], or of = "…" for one person',
+    ),
 )
 _OK_AND_BROKEN = Fault(
     code="ok-and-broken",
-    what="the meeting cannot keep to all rules and break some",
-    mend="write either ok = true or broken = […]",
+    what=phrase(
+        "la réunion ne peut à la fois respecter toutes les règles et en enfreindre",
+        "the meeting cannot keep to all rules and break some",
+    ),
+    mend=phrase("écrivez ok = true, ou broken = […]", "write either ok = true or broken = […]"),
 )
-_NOT_OK = Fault(code="not-ok", what="which rules are broken is not said", mend='write broken = ["latest"] instead')
+_NOT_OK = Fault(
+    code="not-ok",
+    what=phrase("rien ne dit quelles règles sont enfreintes", "which rules are broken is not said"),
+    mend=phrase('écrivez plutôt broken = ["latest"]', 'write broken = ["latest"] instead'),
+)
 _SAID_TWICE = Fault(
-    code="broken-twice", what="broken stands beside expect", mend="move it into expect = { broken = […] }"
+    code="broken-twice",
+    what=phrase("broken est à côté de expect", "broken stands beside expect"),
+    mend=phrase("mettez-le dans expect = { broken = […] }", "move it into expect = { broken = […] }"),
+)
+_POLICIES_TWICE = Fault(
+    code="policies-twice",
+    what=phrase("policy est à côté de policies", "policy stands beside policies"),
+    mend=phrase("gardez l’une des deux lignes", "keep one of the two lines"),
 )
 
 
@@ -99,8 +144,7 @@ def _policies(fields: Fields) -> tuple[str, ...]:
     one = fields.text("policy", default="")
     several = fields.names("policies", '["policy.toml"]')
     if one and several:
-        fault = Fault(code="policies-twice", what="policy stands beside policies", mend="keep one of the two lines")
-        fields.note("policy", fault)
+        fields.note("policy", _POLICIES_TWICE)
     return several or ((one,) if one else ())
 
 

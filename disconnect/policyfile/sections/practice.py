@@ -16,7 +16,9 @@ from disconnect.model.agreement import (
     Scope,
     Target,
 )
+from disconnect.model.phrase import phrase
 from disconnect.model.terms import Relation
+from disconnect.policyfile.fields import missing
 from disconnect.policyfile.forms import Bilingual, Day, Number, One, Some, SomeAmong, SomeNamed, Text, Whole
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.sections.common import (
@@ -29,7 +31,7 @@ from disconnect.policyfile.sections.common import (
     title_key,
 )
 from disconnect.policyfile.sections.identity import scope_keys
-from disconnect.policyfile.spec import Key, Spec, missing
+from disconnect.policyfile.spec import Key, Spec
 from disconnect.policyfile.tables import Rows
 from disconnect.policyfile.times import Clock, MonthDays, PeriodOfDay, Weekdays
 
@@ -112,8 +114,17 @@ def _note_needs(fields: Fields, values: Mapping[str, Any]) -> None:
     for key in (key for key in NEEDS.get(kind, ()) if key not in fields):
         fields.note(key, missing(key, examples[key]))
     for key in (key for key, only in ONLY.items() if kind and key in fields and kind is not only):
-        what = f'"{key}" means nothing for {kind.value}: it is for {ONLY[key].value}'
-        fields.note(key, Fault(code="exception-key", what=what, mend="drop the line, or write an exception of its own"))
+        what = phrase(
+            "« {key} » n’a pas de sens pour {kind} : cette clé est pour {only}",
+            '"{key}" means nothing for {kind}: it is for {only}',
+            key=key,
+            kind=kind.value,
+            only=ONLY[key].value,
+        )
+        mend = phrase(
+            "retirez la ligne, ou écrivez une exception à part", "drop the line, or write an exception of its own"
+        )
+        fields.note(key, Fault(code="exception-key", what=what, mend=mend))
 
 
 NEEDS: Mapping[ExceptionKind, tuple[str, ...]] = {

@@ -15,11 +15,13 @@ from disconnect.model.agreement import (
     Protected,
     Topic,
 )
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.commitments import KINDS
+from disconnect.policyfile.fields import missing
 from disconnect.policyfile.forms import Among, Bilingual, Flag, Some, SomeText, Whole, Words
 from disconnect.policyfile.mistakes import Fault, listed
 from disconnect.policyfile.sections.common import STYLES, clause_key
-from disconnect.policyfile.spec import Key, Spec, missing
+from disconnect.policyfile.spec import Key, Spec
 from disconnect.policyfile.times import Clock, DelayForm, PeriodOfDay, Weekdays
 
 if TYPE_CHECKING:
@@ -38,8 +40,13 @@ def _note_kind(fields: Fields, values: Mapping[str, Any]) -> None:
     for key in (key for key in kind.needs if key not in fields):
         fields.note(key, missing(key, examples[key]))
     for key in (key for key in fields if key in examples and key not in kind.keys):
-        what = f'"{key}" means nothing for the kind {name}'
-        mend = f"drop the line, or choose another kind; allowed for {name}: {listed(kind.keys)}"
+        parts = {"key": key, "kind": name, "names": listed(kind.keys)}
+        what = phrase("« {key} » n’a pas de sens pour {kind}", '"{key}" means nothing for the kind {kind}', **parts)
+        mend = phrase(
+            "retirez la ligne, ou choisissez une autre nature ; possibles pour {kind} : {names}",
+            "drop the line, or choose another kind; allowed for {kind}: {names}",
+            **parts,
+        )
         fields.note(key, Fault(code="commitment-key", what=what, mend=mend))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from disconnect.engine.telework import TELEWORK_SLOT
 from disconnect.model.agreement import Closure, Rest, Telework
 from disconnect.model.hours import Choice
+from disconnect.model.phrase import phrase
 from disconnect.model.slots import Slot
 from disconnect.policyfile.forms import Among, Day, Number, SomeNamed
 from disconnect.policyfile.mistakes import Fault
@@ -21,6 +22,32 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from disconnect.policyfile.fields import Fields
+
+EARLIER_FIRST = phrase("mettez la date la plus tôt sous from", "put the earlier date under from")
+_RESERVED = Fault(
+    code="name-reserved",
+    what=phrase(
+        "« {slot} » est la plage que [telework] crée d’elle-même",
+        '"{slot}" is the slot that [telework] makes by itself',
+        slot=TELEWORK_SLOT,
+    ),
+    mend=phrase("appelez la plage autrement", "call the slot otherwise"),
+)
+_BACKWARDS = Fault(
+    code="closure-backwards",
+    what=phrase("la fermeture finit avant de commencer", "the closure ends before it begins"),
+    mend=EARLIER_FIRST,
+)
+_LONG = Fault(
+    code="closure-long",
+    what=phrase(
+        "la fermeture dure plus de {days} jours", "the closure lasts more than {days} days", days=LONGEST_CLOSURE
+    ),
+    mend=phrase(
+        "écrivez une fermeture pour chaque année, avec ses dates",
+        "write one closure for each year, with its own dates",
+    ),
+)
 
 REST = Spec(
     make=Rest,
@@ -69,9 +96,7 @@ def _slot(**values: Any) -> Slot:  # noqa: ANN401 - the values of the table
 
 def _note_reserved(fields: Fields, values: Mapping[str, Any]) -> None:
     if values.get("id") == TELEWORK_SLOT:
-        mend = "call the slot otherwise"
-        what = f'"{TELEWORK_SLOT}" is the slot that [telework] makes by itself'
-        fields.note("", Fault(code="name-reserved", what=what, mend=mend))
+        fields.note("", _RESERVED)
 
 
 SLOT = Spec(
@@ -130,16 +155,9 @@ def _note_closure(fields: Fields, values: Mapping[str, Any]) -> None:
     if not start or not last:
         return
     if last < start:
-        fault = Fault(
-            code="closure-backwards",
-            what="the closure ends before it begins",
-            mend="put the earlier date under from",
-        )
-        fields.note("to", fault)
+        fields.note("to", _BACKWARDS)
     elif (last - start).days >= LONGEST_CLOSURE:
-        what = f"the closure lasts more than {LONGEST_CLOSURE} days"
-        fault = Fault(code="closure-long", what=what, mend="write one closure for each year, with its own dates")
-        fields.note("to", fault)
+        fields.note("to", _LONG)
 
 
 CLOSURE = Spec(

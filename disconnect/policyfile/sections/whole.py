@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from disconnect.model.agreement import Identity, Scope
+from disconnect.model.phrase import phrase
 from disconnect.model.policy import Policy
 from disconnect.policyfile.clock import MINUTES_OF_DAY
 from disconnect.policyfile.forms import Bilingual, Named, NamedOrNone, SomeAmong, Whole
@@ -35,6 +36,14 @@ SCHEMA = 1
 LONGEST_HOLD = 114
 """Hours: four days and eighteen hours, so that a long weekend fits and the mail server's queue never gives up first."""
 NIGHT = (21 * 60, 6 * 60)
+_NO_NIGHT = Fault(
+    code="night-empty",
+    what=phrase("la nuit commence et finit à la même heure", "the night starts and ends at the same time"),
+    mend=phrase(
+        'donnez-lui une durée, comme start = "21:00" et end = "06:00"',
+        'give it a length, like start = "21:00" and end = "06:00"',
+    ),
+)
 WEEKEND = (5, 6)
 
 
@@ -46,8 +55,16 @@ class Version:
         """The version; any but ours is a mistake."""
         found = fields.whole(key, default=SCHEMA, low=1, high=10_000)
         if found != SCHEMA and fields.is_sound:
-            what = f"schema {found} is not the one this program reads"
-            mend = f"update disconnect, or write schema = {SCHEMA} and what docs/policy-file.md says of it"
+            what = phrase(
+                "le schéma {found} n’est pas celui que ce programme lit",
+                "schema {found} is not the one this program reads",
+                found=found,
+            )
+            mend = phrase(
+                "mettez disconnect à jour, ou écrivez schema = {ours} et ce qu’en dit docs/policy-file.fr.md",
+                "update disconnect, or write schema = {ours} and what docs/policy-file.md says of it",
+                ours=SCHEMA,
+            )
             fields.note(key, Fault(code="schema-unknown", what=what, mend=mend))
         return found
 
@@ -68,9 +85,7 @@ def _night(**values: int) -> tuple[int, int]:
 
 def _note_empty(fields: Fields, values: Mapping[str, Any]) -> None:
     if fields.is_sound and len(set(_night(**values))) == 1:
-        mend = 'give it a length, like start = "21:00" and end = "06:00"'
-        key = "start" if "start" in fields else "end"
-        fields.note(key, Fault(code="night-empty", what="the night starts and ends at the same time", mend=mend))
+        fields.note("start" if "start" in fields else "end", _NO_NIGHT)
 
 
 NIGHT_SPEC = Spec(
@@ -292,8 +307,15 @@ def _note_file(fields: Fields, values: Mapping[str, Any]) -> None:
     calendars = values.get("holidays", {})
     if calendars and "default_holidays" not in fields:
         first = next(iter(calendars))
-        what = "there are holiday calendars, and none is said to be the usual one"
-        mend = f'add default_holidays = "{first}", or = "" where people have none unless the directory says so'
+        what = phrase(
+            "il y a des calendriers de jours fériés, et rien ne dit lequel est l’habituel",
+            "there are holiday calendars, and none is said to be the usual one",
+        )
+        mend = phrase(
+            'ajoutez default_holidays = "{first}", ou = "" si l’on n’en a pas sans que l’annuaire le dise',
+            'add default_holidays = "{first}", or = "" where people have none unless the directory says so',
+            first=first,
+        )
         fields.note("default_holidays", Fault(code="key-missing", what=what, mend=mend))
     note_unreachable(fields, values.get("responses", ()))
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from disconnect.model.phrase import in_language
 from disconnect.policyfile import sections
 from disconnect.policyfile.findings.reading import MISTAKES, UNKNOWN, finding_of, page_of
 from disconnect.policyfile.findings.reading_pages import reading_index, reading_pages
 from disconnect.policyfile.findings.register import REGISTER
 from disconnect.policyfile.mistakes import PolicyFileError
 from disconnect.policyfile.read import parse
+
+if TYPE_CHECKING:
+    from disconnect.model.problem import Problem
 
 HERE = Path(__file__).parents[1]
 READER = Path(sections.__file__).parents[1]
@@ -24,6 +30,9 @@ MODULES = [
     for path in sorted(folder.glob("*.py"))
     if path.name not in OTHER_FILES
 ]
+ENGLISH = frozenset({"the", "an", "is", "are", "not", "of", "this", "that", "and", "write", "use", "give", "keep"})
+OF_THE_FILE = re.compile(r"« .*? »|\".*?\"|\(.*?\)|\[.*?\]|\{.*?\}|: .*")
+"""What stands there is the file's own, and may be in any language."""
 BROKEN = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "broken").glob("*.toml"))}
 PAGES = reading_pages(BROKEN, (HERE / "sound.toml").read_text("utf-8"))
 
@@ -61,13 +70,28 @@ def test_no_page_of_a_mistake_takes_the_name_of_a_finding() -> None:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_mistake_becomes_a_finding_with_its_line_its_kind_in_french_and_its_page(name: str) -> None:
-    with pytest.raises(PolicyFileError) as caught:
-        parse(BROKEN[name], name)
-    for problem in caught.value.problems:
+def test_a_mistake_becomes_a_finding_with_its_line_and_its_page(name: str) -> None:
+    for problem in problems_of(name):
         found = finding_of(problem, "docs/findings")
         assert found.page == f"docs/findings/{page_of(problem.code)}.md"
-        assert found.what == {"fr": f"{MISTAKES[page_of(problem.code)]['fr']} ({problem.what})", "en": problem.what}
+        assert (found.what["en"], found.way_out["en"]) == (problem.what, problem.mend)
         assert (found.line is None) is not problem.where.startswith("line ")
         assert found.line is None or problem.where.startswith(f"line {found.line}")
         assert "line" not in found.where.split()
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_mistake_is_told_whole_in_each_language(name: str) -> None:
+    for problem in problems_of(name):
+        what, mend = (in_language(text, "fr") for text in (problem.what, problem.mend))
+        assert what != problem.what
+        assert mend != problem.mend
+        words = set(re.findall(r"[^\W\d]+", OF_THE_FILE.sub("", f"{what} {mend}")))
+        assert words & ENGLISH == set()
+        assert not set(re.findall(r"\{(\w+)\}", f"{problem.what}{problem.mend}{what}{mend}")) - {"not_before"}
+
+
+def problems_of(name: str) -> tuple[Problem, ...]:
+    with pytest.raises(PolicyFileError) as caught:
+        parse(BROKEN[name], name)
+    return caught.value.problems
