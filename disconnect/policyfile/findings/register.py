@@ -5,6 +5,7 @@ from __future__ import annotations
 from disconnect.policyfile.branch.checks import CHECKS as BRANCH
 from disconnect.policyfile.findings import (
     basis,
+    choice_lengths,
     choice_rest,
     citation,
     citation_force,
@@ -53,6 +54,7 @@ from disconnect.policyfile.findings import (
     rest_weekly,
     said_twice,
     scope_unknown,
+    season_never,
     shared_night,
     shared_zone,
     slot_never,
@@ -73,6 +75,7 @@ from disconnect.policyfile.findings import (
 REGISTER = (
     *BRANCH,
     choice_rest.CHECK,
+    choice_lengths.CHECK,
     clause_title_twice.CHECK,
     clause_unused.CHECK,
     contradiction.CHECK,
@@ -130,6 +133,7 @@ REGISTER = (
     response_gap.CHECK,
     said_twice.CHECK,
     scope_unknown.CHECK,
+    season_never.CHECK,
     slot_never.CHECK,
     slot_outside_work.CHECK,
     slot_unused.CHECK,

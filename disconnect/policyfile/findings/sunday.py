@@ -15,7 +15,7 @@ SUNDAY = 6
 
 def _look(subject: Subject) -> Iterator[Told]:
     """Work on a Sunday, also the end of a Saturday's night; where the clause names what allows it, for information."""
-    for run in runs(subject.policy):
+    for run in runs(subject.policy, subject.day):
         worked = _on_sunday(run)
         if worked is not None:
             ref = subject.policy.clauses[run.hours.clause].ref
