@@ -242,11 +242,14 @@ class Fields:
         """Let `key` count as asked for: what is wrong with it has been noted already."""
         self._asked.append(key)
 
-    def close(self, also: Iterable[str] = ()) -> None:
-        """Note every key nobody asked for; `also` names keys that could have been there, for the advice."""
+    def close(self, also: Iterable[str] = (), near: Iterable[str] = ()) -> None:
+        """Note every key nobody asked for; `also` names keys that could have been there, for the advice.
+
+        `near` are other ways of writing those, which are suggested and not listed.
+        """
         allowed = tuple(dict.fromkeys((*also, *self._asked)))
         for key in self.others():
-            self.note(key, _unknown_key(key, allowed))
+            self.note(key, _unknown_key(key, allowed, tuple(near)))
 
     def _value(self, key: str, kind: type[T], form: Phrase) -> T | None:
         """The value, None where there is none or it is not of the type asked for."""
@@ -295,12 +298,13 @@ def not_among(name: str, allowed: Iterable[str], kind: str, wanted: str = "some"
         parts = {"mend": mend, "section": SECTIONS[kind], "name": name}
         mend = phrase("{mend}, ou ajoutez [{section}.{name}]", "{mend}, or add [{section}.{name}]", **parts)
     none = "il n’y a pas {of} « {name} »" if kind in NONE_OF else "« {name} » n’est pas une valeur de « {kind} »"
-    what = phrase(none, 'unknown {kind}: "{name}"', name=name, kind=kind, of=NONE_OF.get(kind, ""))
+    said = kind.replace(" ", "_"), kind
+    what = phrase(none, 'unknown {kind}: "{name}"', name=name, kind=said, of=NONE_OF.get(kind, ""))
     return Fault(code=f"{kind.replace(' ', '-')}-unknown", what=what, mend=mend)
 
 
-def _unknown_key(key: str, allowed: tuple[str, ...]) -> Fault:
-    parts = {"near": suggestion(key, allowed), "names": listed(allowed)}
+def _unknown_key(key: str, allowed: tuple[str, ...], near: tuple[str, ...]) -> Fault:
+    parts = {"near": suggestion(key, (*allowed, *near)), "names": listed(allowed)}
     return Fault(
         code="key-unknown",
         what=phrase("« {key} » n’a pas de sens ici", '"{key}" means nothing here', key=key),

@@ -43,6 +43,7 @@ REASONS: Mapping[str, str] = {
     "Expected newline": "une fin de ligne est attendue après la valeur",
     "Expected": "un autre signe est attendu ici",
     "Found invalid character": "caractère impossible ici",
+    "Illegal character '\\n'": "guillemet ouvert et non fermé",
     "Illegal character": "caractère impossible ici",
     "Invalid date or datetime": "date ou heure impossible",
     "Invalid hex value": "code de caractère impossible",

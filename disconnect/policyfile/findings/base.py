@@ -21,7 +21,7 @@ ANYWHERE, FRANCE, ELSEWHERE = "", "FR", "*"
 
 
 class Severity(Enum):
-    """How much a finding matters: an error keeps a policy from being used, a warning and a note do not."""
+    """How much a finding matters: an error fails the check, a warning only the strict one, a note neither."""
 
     ERROR = "error"
     WARNING = "warning"
