@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ENGLISH = frozenset({"the", "an", "is", "are", "not", "of", "this", "that", "and", "write", "use", "give", "keep"})
-OF_THE_FILE = re.compile(r"« .*? »|\".*?\"|`.*?`|\(.*?\)|\[.*?\]|\{.*?\}|\b\w+ = |: .*")
+OF_THE_FILE = re.compile(r"/\S+|« .*? »|\".*?\"|`.*?`|\(.*?\)|\[.*?\]|\{.*?\}|\b\w+ = |: .*")
 """What stands there is the file's own, and may be in any language."""
 _WRITTEN = re.compile(r"\".*?\"|`.*?`|\[.*?\]")
 _SLIP = re.compile(r"[^\W\d]'[^\W\d]|[^\s:;?!][:;?!](?=\s|$)")

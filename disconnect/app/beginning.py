@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from disconnect.app.settings import TABLES, toml_value
 from disconnect.errors import ConfigError
 from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 from disconnect.policyfile.templates import POLICY_FILE, SCENARIO_FILE, template, template_scenarios
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _write(path: Path, text: str) -> None:
                 file.write(text)
             failed.pop_all()
     except OSError as error:
-        why = str(error.strerror)
+        why = reason(error)
         what = phrase("il ne peut être écrit ({why})", "it cannot be written ({why})", why=why)
         mend = phrase("nommez un dossier où vous pouvez écrire", "name a folder you may write to")
         raise ConfigError(where=str(path), what=what, mend=mend) from error

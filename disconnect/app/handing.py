@@ -10,6 +10,7 @@ from urllib.parse import quote
 from disconnect.app.ownhours import clause_text
 from disconnect.errors import StorageError
 from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 from disconnect.report.files import MAKE_ROOM
 from disconnect.report.recap_page import render_recap
 from disconnect.report.recap_sheet import render_recap_csv
@@ -48,7 +49,7 @@ def hand_over(setup: Setup, sheets: Iterable[RecapSheet], folder: Path, lang: st
             what=phrase(
                 "les récapitulatifs ne peuvent y être écrits ({why})",
                 "the recaps cannot be written there ({why})",
-                why=str(error.strerror),
+                why=reason(error),
             ),
             mend=MAKE_ROOM,
         ) from error

@@ -10,6 +10,7 @@ from disconnect.demo.files import EMPTY_FOLDER, LABEL
 from disconnect.demo.generate import generate
 from disconnect.errors import ConfigError
 from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 from disconnect.policyfile.templates import POLICY_FILE, SCENARIO_FILE, template, template_scenarios
 from disconnect.report.files import MAKE_ROOM
 
@@ -93,7 +94,7 @@ def build_demo(folder: Path, seed: int, language: str, progress: Callable[[int, 
             what=phrase(
                 "la démo ne peut y être écrite ({why})",
                 "the demo cannot be written there ({why})",
-                why=str(error.strerror),
+                why=reason(error),
             ),
             mend=MAKE_ROOM,
         ) from error

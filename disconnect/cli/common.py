@@ -15,6 +15,7 @@ from disconnect.app.config import language_at
 from disconnect.app.misuse import MisuseError
 from disconnect.errors import DisconnectError
 from disconnect.model.phrase import colon, in_language, joined, phrase
+from disconnect.model.refusals import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -100,7 +101,7 @@ def _failure(error: DisconnectError | OSError | KeyboardInterrupt) -> Disconnect
         what=phrase(
             "un fichier ou un dossier ne peut être lu ou écrit ({why})",
             "a file or folder cannot be read or written ({why})",
-            why=error.strerror or type(error).__name__,
+            why=reason(error),
         ),
         mend=phrase(
             "vérifiez la place sur le disque et les droits sur les dossiers de config.toml (disconnect doctor), puis "

@@ -11,6 +11,7 @@ from disconnect.app.misuse import MisuseError
 from disconnect.cli.common import lang_option, language_of, told
 from disconnect.errors import StorageError
 from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 from disconnect.policyfile.charter.compose import charter_of
 from disconnect.policyfile.charter.rendering import FORMATS, rendered
 from disconnect.policyfile.read import file_text
@@ -79,7 +80,7 @@ def _write(found: bytes, out: Path, file: Path) -> None:
             what=phrase(
                 "la charte ne peut y être écrite ({why})",
                 "the charter cannot be written there ({why})",
-                why=str(error.strerror),
+                why=reason(error),
             ),
             mend=phrase(
                 "nommez un fichier dans un dossier qui existe et où vous pouvez écrire",

@@ -95,13 +95,13 @@ def parser_said(message: str) -> Phrase:
     """The parser's own message, with the place that it names.
 
     >>> parser_said("Invalid value (at line 3, column 8)").fr
-    'valeur impossible ; un texte se met entre guillemets droits, ligne 3, colonne 8'
+    'ligne 3, colonne 8 : valeur impossible ; un texte se met entre guillemets droits'
     """
     place = PLACE.search(message)
     reason = message[: place.start()] if place else message
     french = _NAME_TWICE.what.fr if reason.startswith(_TWICE) else _in_french(reason)
     if place and place["line"]:
-        french = f"{french}, ligne {place['line']}, colonne {place['column']}"
+        french = f"ligne {place['line']}, colonne {place['column']} : {french}"
     return Phrase(french, message)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from disconnect.errors import StorageError
 from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 from disconnect.report.document import render_json, schema_text
 from disconnect.report.page import render_html
 from disconnect.report.sheets import render_csv, render_dictionary
@@ -62,7 +63,7 @@ def write_report(report: Report, folder: Path, lang: str, *, product_version: st
             what=phrase(
                 "ses fichiers ne peuvent être écrits ({why})",
                 "its files cannot be written ({why})",
-                why=str(error.strerror),
+                why=reason(error),
             ),
             mend=MAKE_ROOM,
         ) from error

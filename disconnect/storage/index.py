@@ -15,6 +15,7 @@ from sqlmodel import Field, Session, SQLModel, create_engine
 
 from disconnect.errors import StorageError
 from disconnect.model.phrase import Phrase, phrase
+from disconnect.model.refusals import reason
 from disconnect.storage.durable import FILE_MODE, make_folder
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _engine(path: Path) -> Engine:
 def _reason(error: OSError | DatabaseError) -> tuple[Phrase, Phrase]:
     """What to tell, and how to mend it, without any parameter of a statement: those could name a source's content."""
     if isinstance(error, OSError):
-        why = str(error.strerror)
+        why = reason(error)
         return phrase("l’index ne peut être ouvert ({why})", "the index cannot be opened ({why})", why=why), _RIGHTS
     name = getattr(error.orig, "sqlite_errorname", type(error.orig).__name__)
     known = (told for start, told in _REASONS.items() if name.startswith(start))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from disconnect.errors import StorageError
 from disconnect.model.phrase import Phrase, phrase
+from disconnect.model.refusals import reason
 from disconnect.privacy.pseudonyms import KEY_BYTES, Pseudonyms
 from disconnect.storage.durable import FILE_MODE, FOLDER_MODE, make_folder, write_new
 
@@ -113,6 +114,6 @@ def _told(path: Path, undone: Phrase, mend: Phrase) -> Iterator[None]:
         yield
     except OSError as error:
         what = phrase(
-            "impossible de {undone} ({why})", "it cannot be {undone} ({why})", undone=undone, why=str(error.strerror)
+            "impossible de {undone} ({why})", "it cannot be {undone} ({why})", undone=undone, why=reason(error)
         )
         raise StorageError(where=str(path), what=what, mend=mend) from error

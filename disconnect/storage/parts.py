@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from disconnect.errors import StorageError
 from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 from disconnect.storage.durable import make_folder, write_new
 from disconnect.storage.index import PartRow
 from disconnect.storage.rows import SCHEMAS
@@ -85,9 +86,7 @@ def write_failure(folder: Path, error: OSError) -> StorageError:
         )
     return StorageError(
         where=str(folder),
-        what=phrase(
-            "impossible d’y écrire ({why})", "it cannot be written ({why})", why=error.strerror or type(error).__name__
-        ),
+        what=phrase("impossible d’y écrire ({why})", "it cannot be written ({why})", why=reason(error)),
         mend=phrase(
             "vérifiez les droits du dossier et relancez la même commande",
             "check the folder's rights and run the same command again",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from disconnect.errors import StorageError
 from disconnect.model.phrase import Phrase, phrase
+from disconnect.model.refusals import reason
 from disconnect.storage.durable import FILE_MODE, sync
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def replace_text(path: Path, change: Callable[[str], str], *, empty: str | None 
             if after != before:
                 _put(place, path.name, before, after)
     except OSError as error:
-        why = str(error.strerror)
+        why = reason(error)
         what = phrase("il ne peut être lu ou écrit ({why})", "it cannot be read or written ({why})", why=why)
         raise _failure(path.name, what) from error
     return after != before

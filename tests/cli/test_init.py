@@ -125,7 +125,7 @@ def test_on_a_full_disk_all_of_it_is_written_or_nothing(
         return usual(handle, *arguments, **more)  # type: ignore[call-overload]
 
     monkeypatch.setattr("disconnect.app.beginning.os.fdopen", full)
-    result = run("init", tmp_path, "--organisation", "A", "--json")
+    result = run("init", tmp_path, "--organisation", "A", "--lang", "en", "--json")
     monkeypatch.undo()
     assert result.exit_code == 1
     assert "No space left" in error_of(result)["what"]
