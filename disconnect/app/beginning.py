@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from disconnect.app.settings import TABLES, toml_value
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 from disconnect.policyfile.templates import POLICY_FILE, SCENARIO_FILE, template, template_scenarios
 
 if TYPE_CHECKING:
@@ -96,9 +98,11 @@ SHOWN = frozenset(
 def _absent(folder: Path, texts: Mapping[str, str]) -> Mapping[str, str]:
     for name in texts:
         if (folder / name).exists():
-            raise ConfigError(
-                where=str(folder / name), what="it exists already", mend="name another folder, or move it away first"
+            what = phrase("il existe déjà", "it exists already")
+            mend = phrase(
+                "nommez un autre dossier, ou déplacez-le d’abord", "name another folder, or move it away first"
             )
+            raise ConfigError(where=str(folder / name), what=what, mend=mend)
     return texts
 
 
@@ -113,6 +117,7 @@ def _write(path: Path, text: str) -> None:
                 file.write(text)
             failed.pop_all()
     except OSError as error:
-        raise ConfigError(
-            where=str(path), what=f"it cannot be written ({error.strerror})", mend="name a folder you may write to"
-        ) from error
+        why = reason(error)
+        what = phrase("il ne peut être écrit ({why})", "it cannot be written ({why})", why=why)
+        mend = phrase("nommez un dossier où vous pouvez écrire", "name a folder you may write to")
+        raise ConfigError(where=str(path), what=what, mend=mend) from error

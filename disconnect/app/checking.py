@@ -18,6 +18,7 @@ from disconnect.app.plans import KINDS as PLANNED
 from disconnect.app.setup import Setup, kind_of, open_setup
 from disconnect.errors import DisconnectError
 from disconnect.model.phrase import colon, joined, phrase
+from disconnect.model.refusals import reason
 from disconnect.policyfile.mistakes import PolicyFileError
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _guarded(area: str, look: Look, setup: Setup) -> list[Check]:
         found.extend(_told(area, error))
     except OSError as error:
         what = phrase(
-            "quelque chose ne peut y être lu ({why})", "something there cannot be read ({why})", why=str(error.strerror)
+            "quelque chose ne peut y être lu ({why})", "something there cannot be read ({why})", why=reason(error)
         )
         mend = phrase(
             "lancez-le sous le compte à qui sont les fichiers, et vérifiez le disque",

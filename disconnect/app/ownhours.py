@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from disconnect.app.misuse import MisuseError
 from disconnect.errors import ConfigError
 from disconnect.model.opaque import Address
+from disconnect.model.phrase import phrase, quoted
 from disconnect.policyfile.choices import ChosenHours, rewritten
 from disconnect.policyfile.clock import MINUTES_OF_DAY, minute
 from disconnect.policyfile.mistakes import Fault
@@ -130,9 +131,17 @@ def hours_at(setup: Setup, place: Place) -> Hours:
     name = place.hours or policy.default_hours
     if name not in policy.hours:
         raise ConfigError(
-            where=f"policy {policy.id}",
-            what=f"it has no hours {name!r}, which the directory names",
-            mend=f"use one of {', '.join(sorted(policy.hours))} there, or add them to the policy",
+            where=phrase("politique {id}", "policy {id}", id=policy.id),
+            what=phrase(
+                "elle n’a pas d’horaires {name}, que nomme l’annuaire",
+                "it has no hours {name}, which the directory names",
+                name=quoted(name),
+            ),
+            mend=phrase(
+                "nommez-y l’un de ceux-ci : {names}, ou ajoutez ces horaires à la politique",
+                "use one of {names} there, or add them to the policy",
+                names=", ".join(sorted(policy.hours)),
+            ),
         )
     return policy.hours[name]
 

@@ -11,6 +11,7 @@ from disconnect.app.advising import advise as decide
 from disconnect.app.advising import policy_zone
 from disconnect.cli.common import DONE, YEARS, config_option, json_option, lang_option, output, print_json, told
 from disconnect.cli.opening import opened
+from disconnect.model.phrase import colon, in_language, phrase, quoted
 from disconnect.model.policy import Action
 from disconnect.report.texts import Texts, msg
 
@@ -27,6 +28,20 @@ WORDS = {
 }
 
 
+NO_INSTANT = (
+    "{value} n’est pas un instant ; écrivez-le comme 2026-03-28T22:10+01:00",
+    "{value} is no instant; write it like 2026-03-28T22:10+01:00",
+)
+NO_OFFSET = (
+    "{value} n’a pas de décalage ; écrivez-le comme 2026-03-28T22:10+01:00",
+    "{value} has no offset; write it like 2026-03-28T22:10+01:00",
+)
+FAR_YEAR = (
+    "{value} est hors des années {first} à {last} ; corrigez l’année",
+    "{value} lies outside the years {first} to {last}; correct the year",
+)
+
+
 class Instant(click.ParamType[datetime]):
     """An instant with its offset, as ISO 8601 writes it."""
 
@@ -37,11 +52,11 @@ class Instant(click.ParamType[datetime]):
         try:
             found = datetime.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no instant; write it like 2026-03-28T22:10+01:00", None, ctx)
+            self.fail(phrase(*NO_INSTANT, value=quoted(value)), None, ctx)
         if found.tzinfo is None:
-            self.fail(f"{value!r} has no offset; write it like 2026-03-28T22:10+01:00", None, ctx)
+            self.fail(phrase(*NO_OFFSET, value=quoted(value)), None, ctx)
         if found.year not in YEARS:
-            self.fail(f"{value!r} lies outside the years {YEARS[0]} to {YEARS[-1]}; correct the year", None, ctx)
+            self.fail(phrase(*FAR_YEAR, value=quoted(value), first=YEARS[0], last=YEARS[-1]), None, ctx)
         return found
 
 
@@ -77,7 +92,8 @@ def advise(  # noqa: PLR0913 - one parameter an option
     else:
         t = Texts(lang or setup.config.language)
         for outcome in decision.outcomes:
-            output().print(f"{outcome.recipient.value}: {_text(outcome, zone, t)}", soft_wrap=True)
+            line = colon(outcome.recipient.value, _text(outcome, zone, t))
+            output().print(in_language(line, t.lang), soft_wrap=True)
     ctx.exit(DONE)
 
 

@@ -15,9 +15,11 @@ from disconnect.app.config import language_at
 from disconnect.app.misuse import MisuseError
 from disconnect.errors import DisconnectError
 from disconnect.model.phrase import colon, in_language, joined, phrase
+from disconnect.model.refusals import reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from disconnect.model.phrase import Phrase
     from disconnect.model.problem import Problem
@@ -99,7 +101,7 @@ def _failure(error: DisconnectError | OSError | KeyboardInterrupt) -> Disconnect
         what=phrase(
             "un fichier ou un dossier ne peut être lu ou écrit ({why})",
             "a file or folder cannot be read or written ({why})",
-            why=error.strerror or type(error).__name__,
+            why=reason(error),
         ),
         mend=phrase(
             "vérifiez la place sur le disque et les droits sur les dossiers de config.toml (disconnect doctor), puis "
@@ -141,6 +143,18 @@ def error_json(failure: DisconnectError, lang: str) -> dict[str, object]:
     parts: dict[str, object] = {name: in_language(getattr(failure, name), lang) for name in ("where", "what", "mend")}
     problems: Sequence[Problem] = getattr(failure, "problems", ())
     return parts | ({"problems": [problem_json(problem, lang) for problem in problems]} if problems else {})
+
+
+def outside_years(option: str, day: date) -> MisuseError:
+    """That a date typed after `option` lies outside the years for which working calendars are made."""
+    what = phrase(
+        "{day} est hors des années {first} à {last}",
+        "{day} lies outside the years {first} to {last}",
+        day=day.isoformat(),
+        first=YEARS[0],
+        last=YEARS[-1],
+    )
+    return MisuseError(where=option, what=what, mend=phrase("corrigez l’année", "correct the year"))
 
 
 def print_json(value: Mapping[str, Any]) -> None:

@@ -15,8 +15,11 @@ from disconnect.cli.opening import opened
 from disconnect.cli.report import show
 from disconnect.cli.sync import read_with_progress, show_readings
 from disconnect.model.period import Period
+from disconnect.model.phrase import in_language, phrase
 from disconnect.report.files import write_report
 from disconnect.report.texts import Texts
+
+GENERATING = phrase("génération", "generating")
 
 
 @click.command()
@@ -42,5 +45,5 @@ def demo(ctx: click.Context, *, folder: Path, seed: int, level: str, lang: str |
 
 def _generated(folder: Path, seed: int, language: str) -> Path:
     with Progress(console=errors(), transient=True) as bars:
-        task = bars.add_task("generating", total=None)
+        task = bars.add_task(in_language(GENERATING, language), total=None)
         return build_demo(folder, seed, language, lambda done, total: bars.update(task, completed=done, total=total))

@@ -29,6 +29,7 @@ from disconnect.cli.common import (
 from disconnect.cli.opening import opened
 from disconnect.errors import ConfigError
 from disconnect.model.period import Period
+from disconnect.model.phrase import phrase, quoted
 from disconnect.report.clock import duration, moment
 
 if TYPE_CHECKING:
@@ -144,7 +145,8 @@ def _month(text: str) -> Period:
     except ConfigError:
         found = None
     if found is None or len(found.label) != MONTH or not found.label[-2:].isdigit():
-        raise MisuseError(where="--month", what=f"{text!r} is no month", mend="write it like 2026-03")
+        what = phrase("{text} n’est pas un mois", "{text} is no month", text=quoted(text))
+        raise MisuseError(where="--month", what=what, mend=phrase("écrivez-le comme 2026-03", "write it like 2026-03"))
     return found
 
 

@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 import click
 
 from disconnect.app.misuse import MisuseError
-from disconnect.cli.common import YEARS, config_option, json_option, lang_option, output, print_json, told
+from disconnect.cli.common import (
+    YEARS,
+    config_option,
+    json_option,
+    lang_option,
+    output,
+    outside_years,
+    print_json,
+    told,
+)
 from disconnect.cli.opening import opened
 from disconnect.cli.policycharter import charter
 from disconnect.cli.policychecks import check
 from disconnect.cli.policydiff import diff
 from disconnect.cli.policyfiles import schema, set_value
 from disconnect.cli.policytests import test
+from disconnect.model.phrase import one_among, phrase, quoted
 from disconnect.policyfile.show import ENGLISH, FRENCH, render_week
 from disconnect.policyfile.week import Day, week
 
@@ -69,19 +79,20 @@ def _known(hours: str, policy: Policy) -> str:
     if hours not in policy.hours:
         raise MisuseError(
             where="--hours",
-            what=f"policy {policy.id} has no hours {hours!r}",
-            mend=f"use one of {', '.join(sorted(policy.hours))}",
+            what=phrase(
+                "la politique {id} n’a pas d’horaires {hours}",
+                "policy {id} has no hours {hours}",
+                id=policy.id,
+                hours=quoted(hours),
+            ),
+            mend=one_among(sorted(policy.hours)),
         )
     return hours
 
 
 def _monday(day: date) -> date:
     if day.year not in YEARS:
-        raise MisuseError(
-            where="--week",
-            what=f"{day} lies outside the years {YEARS[0]} to {YEARS[-1]}",
-            mend="correct the year",
-        )
+        raise outside_years("--week", day)
     return day - timedelta(days=day.weekday())
 
 

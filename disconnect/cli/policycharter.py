@@ -10,6 +10,8 @@ import click
 from disconnect.app.misuse import MisuseError
 from disconnect.cli.common import lang_option, language_of, told
 from disconnect.errors import StorageError
+from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 from disconnect.policyfile.charter.compose import charter_of
 from disconnect.policyfile.charter.rendering import FORMATS, rendered
 from disconnect.policyfile.read import file_text
@@ -48,10 +50,15 @@ def charter(*, file: Path, lang: str | None, form: str, out: Path | None) -> Non
 
 def _print(found: bytes, form: str) -> None:
     if form == "docx" and sys.stdout.isatty():
-        what = "a document for a word processor cannot be shown in a terminal"
-        raise MisuseError(
-            where="--format docx", what=what, mend="add --out charter.docx, or send it to another program"
+        what = phrase(
+            "un document de traitement de texte ne peut être montré dans un terminal",
+            "a document for a word processor cannot be shown in a terminal",
         )
+        mend = phrase(
+            "ajoutez --out charter.docx, ou envoyez-le à un autre programme",
+            "add --out charter.docx, or send it to another program",
+        )
+        raise MisuseError(where="--format docx", what=what, mend=mend)
     click.echo(found, nl=False)
 
 
@@ -63,12 +70,20 @@ def _write(found: bytes, out: Path, file: Path) -> None:
         StorageError: it cannot be written.
     """
     if out.resolve() == file.resolve():
-        raise MisuseError(where=f"--out {out}", what="that is the policy file itself", mend="name another file")
+        what = phrase("c’est le fichier de politique lui-même", "that is the policy file itself")
+        raise MisuseError(where=f"--out {out}", what=what, mend=phrase("nommez un autre fichier", "name another file"))
     try:
         write_new(out, lambda stream: stream.write(found))
     except OSError as error:
         raise StorageError(
             where=str(out),
-            what=f"the charter cannot be written there ({error.strerror})",
-            mend="name a file in a folder that is there and that you may write to",
+            what=phrase(
+                "la charte ne peut y être écrite ({why})",
+                "the charter cannot be written there ({why})",
+                why=reason(error),
+            ),
+            mend=phrase(
+                "nommez un fichier dans un dossier qui existe et où vous pouvez écrire",
+                "name a file in a folder that is there and that you may write to",
+            ),
         ) from error

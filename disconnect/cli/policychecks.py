@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from disconnect.app.misuse import MisuseError
 from disconnect.app.policies import policy_files
 from disconnect.app.policychecks import Examined, examine_policies, people_of
 from disconnect.cli.common import (
@@ -20,6 +19,7 @@ from disconnect.cli.common import (
     lang_option,
     language_of,
     output,
+    outside_years,
     print_json,
     told,
 )
@@ -42,6 +42,7 @@ SEVERITIES: Mapping[Severity, Words] = {
     Severity.NOTE: both("pour information", "note"),
 }
 COLON: Words = both(" : ", ": ")
+SEMICOLON: Words = both(" ; ", "; ")
 UNVERIFIED: Words = both(", de seconde main, non vérifié", ", second-hand, not verified")
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -93,9 +94,7 @@ def _asked(files: Sequence[Path], people: Path | None, config: Path) -> tuple[Se
 
 def _day(day: date) -> date:
     if day.year not in YEARS:
-        raise MisuseError(
-            where="--on", what=f"{day} lies outside the years {YEARS[0]} to {YEARS[-1]}", mend="correct the year"
-        )
+        raise outside_years("--on", day)
     return day
 
 
@@ -120,7 +119,7 @@ def _show(name: str, each: Examined, finding: Finding, lang: str) -> None:
     console.print(f"{SIGNS[finding.severity]} {name}{_place(each, finding, lang)}", soft_wrap=True, style="bold")
     console.print(f"    {finding.what[lang]}", soft_wrap=True)
     console.print(f"    → {finding.way_out[lang]}", soft_wrap=True)
-    because = "; ".join(part for part in (_article(finding, lang), finding.page) if part)
+    because = SEMICOLON[lang].join(part for part in (_article(finding, lang), finding.page) if part)
     if because:
         console.print(f"    {because}", soft_wrap=True)
 

@@ -44,6 +44,25 @@ def phrase(fr: str, en: str, **values: Value) -> Phrase:
     return Phrase(_filled(fr, values, "fr"), _filled(en, values, "en"))
 
 
+def quoted(value: object) -> Phrase:
+    """What somebody wrote, between the quotes of each language; what is no text is shown as it is.
+
+    >>> quoted("mbxo"), quoted("mbxo").fr, quoted(3).fr
+    ("'mbxo'", '« mbxo »', '3')
+    """
+    shown = repr(value)
+    return Phrase(f"« {shown[1:-1]} »" if isinstance(value, str) else shown, shown)
+
+
+def one_among(names: Iterable[str]) -> Phrase:
+    """How to mend a name that is not known: all those that are.
+
+    >>> one_among(["csv", "ics"]), one_among(["csv", "ics"]).fr
+    ('use one of csv, ics', 'choisissez parmi csv, ics')
+    """
+    return phrase("choisissez parmi {names}", "use one of {names}", names=", ".join(names))
+
+
 def in_language(text: str, lang: str) -> str:
     """The text in a language, "fr" or "en"; as it is where only one is known.
 

@@ -58,7 +58,7 @@ def test_only_their_owner_may_read_the_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_written_over_and_nothing_is_added_beside_it(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("mine")
-    result = run("init", tmp_path, "--organisation", "A", "--json")
+    result = run("init", tmp_path, "--organisation", "A", "--lang", "en", "--json")
     assert result.exit_code == 1
     found = error_of(result)
     assert found["where"] == str(tmp_path / name)
@@ -105,7 +105,7 @@ def test_any_name_can_be_read_back(tmp_path: Path, name: str) -> None:
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    result = run("init", tmp_path / "file" / "below", "--organisation", "A", "--json")
+    result = run("init", tmp_path / "file" / "below", "--organisation", "A", "--lang", "en", "--json")
     assert result.exit_code == 1
     found = error_of(result)
     assert "cannot be written" in found["what"]
@@ -125,7 +125,7 @@ def test_on_a_full_disk_all_of_it_is_written_or_nothing(
         return usual(handle, *arguments, **more)  # type: ignore[call-overload]
 
     monkeypatch.setattr("disconnect.app.beginning.os.fdopen", full)
-    result = run("init", tmp_path, "--organisation", "A", "--json")
+    result = run("init", tmp_path, "--organisation", "A", "--lang", "en", "--json")
     monkeypatch.undo()
     assert result.exit_code == 1
     assert "No space left" in error_of(result)["what"]
