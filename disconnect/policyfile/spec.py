@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from disconnect.policyfile.fields import missing
+from disconnect.policyfile.faults import missing
 
 if TYPE_CHECKING:
     from disconnect.policyfile.fields import Fields

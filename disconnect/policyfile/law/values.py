@@ -9,7 +9,8 @@ from datetime import date
 from disconnect.model.law import Dated, Reference, Value
 from disconnect.model.phrase import phrase
 from disconnect.policyfile.clock import minute
-from disconnect.policyfile.fields import Fields, missing, unfit
+from disconnect.policyfile.faults import missing, unfit
+from disconnect.policyfile.fields import Fields
 from disconnect.policyfile.law.citation import citations
 from disconnect.policyfile.law.units import UNITS
 from disconnect.policyfile.mistakes import Fault

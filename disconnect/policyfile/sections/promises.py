@@ -18,7 +18,7 @@ from disconnect.model.agreement import (
 from disconnect.model.phrase import phrase
 from disconnect.policyfile.clock import LONGEST_QUIET
 from disconnect.policyfile.commitments import KINDS
-from disconnect.policyfile.fields import missing
+from disconnect.policyfile.faults import missing
 from disconnect.policyfile.forms import Among, Bilingual, Flag, Some, SomeText, Whole, Words
 from disconnect.policyfile.mistakes import Fault, listed
 from disconnect.policyfile.sections.common import STYLES, clause_key
