@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
 from disconnect.app.scenarios import Played, coverage_of_all, play_all
+from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import (
     DONE,
     PROBLEMS,
@@ -20,12 +20,14 @@ from disconnect.cli.common import (
     print_json,
     told,
 )
+from disconnect.cli.kinds import PATH
 from disconnect.cli.opening import opened
 from disconnect.policyfile.charter.voice import Voice
 from disconnect.policyfile.scenarios.telling import clause_line, expected, explained, got
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from disconnect.policyfile.charter.voice import Pair
     from disconnect.policyfile.scenarios.coverage import Coverage
@@ -51,14 +53,23 @@ WORDS: Mapping[str, Pair] = {
 }
 
 
-@click.command()
-@click.argument("path", type=click.Path(path_type=Path), required=False)
-@click.option(
+@command(
+    fr="""Jouer les scénarios d’une politique. CHEMIN la nomme (un fichier ou un dossier ; sinon, celle de la
+    configuration).
+
+    Les scénarios sont à côté d’elle, dans scenarios.toml ou NOM.scenarios.toml : qui écrit à qui, quand, et ce qui
+    doit arriver. Le code de sortie est 1 si l’un échoue, s’il n’y en a aucun, ou si trop peu de clauses sont
+    couvertes.
+    """
+)
+@argument("path", fr="CHEMIN", type=PATH, required=False)
+@option(
     "--coverage-min",
     type=click.IntRange(0, 100),
     default=0,
     show_default=True,
-    help="Fail where fewer per cent of the clauses that can decide are covered.",
+    fr="Échouer si moins de clauses qui peuvent décider, en pour cent, sont couvertes.",
+    en="Fail where fewer per cent of the clauses that can decide are covered.",
 )
 @lang_option
 @config_option

@@ -8,6 +8,7 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from disconnect.app.reading import Reading, read_sources
+from disconnect.cli.bilingual import argument, command
 from disconnect.cli.common import (
     DONE,
     PROBLEMS,
@@ -36,8 +37,13 @@ if TYPE_CHECKING:
     from disconnect.ports import Batch
 
 
-@click.command()
-@click.argument("sources", nargs=-1)
+@command(
+    fr="""Lire ce qui est nouveau et l’ajouter à l’historique. SOURCES nomme les sources à lire (sinon, toutes).
+
+    La lecture peut être interrompue et relancée : rien n’est compté deux fois, rien n’est perdu.
+    """
+)
+@argument("sources", fr="SOURCES", nargs=-1)
 @config_option
 @json_option
 @click.pass_context
