@@ -22,6 +22,7 @@ from disconnect.cli.common import (
 )
 from disconnect.cli.kinds import PATH
 from disconnect.cli.opening import opened
+from disconnect.model.phrase import counted, in_language
 from disconnect.policyfile.charter.voice import Voice
 from disconnect.policyfile.scenarios.telling import clause_line, expected, explained, got
 
@@ -41,7 +42,6 @@ WORDS: Mapping[str, Pair] = {
     "decided": ("scénarios décidés", "scenarios decided"),
     "never": ("jamais", "never"),
     "failed": ("✗ {title}", "✗ {title}"),
-    "played": ("{file} : {count} scénarios, {failed} en échec", "{file}: {count} scenarios, {failed} failed"),
     "covered": (
         "clauses couvertes : {covered} sur {all} ({share} %)",
         "clauses covered: {covered} of {all} ({share}%)",
@@ -51,6 +51,12 @@ WORDS: Mapping[str, Pair] = {
         "✗ that is less than the {least}% asked for (--coverage-min)",
     ),
 }
+
+
+PLAYED: tuple[Pair, Pair] = (
+    ("{file} : {n} scénario, {failed} en échec", "{file} : {n} scénarios, {failed} en échec"),
+    ("{file}: {n} scenario, {failed} failed", "{file}: {n} scenarios, {failed} failed"),
+)
 
 
 @command(
@@ -112,8 +118,8 @@ def _show(played: Sequence[Played], covered: Coverage, lang: str) -> None:
             _explain(result, lang)
     for each in played:
         failed = sum(not result.is_passed for result in each.results)
-        said = Voice(lang).say(WORDS["played"], file=each.name, count=str(len(each.results)), failed=str(failed))
-        output().print(said, soft_wrap=True)
+        said = counted(len(each.results), *PLAYED, file=each.name, failed=failed)
+        output().print(in_language(said, lang), soft_wrap=True)
     output().print()
     output().print(_clauses(played, covered, lang))
     share = {"covered": len(covered.covered), "all": len(covered.counts), "share": int(covered.share * 100)}

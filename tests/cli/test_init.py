@@ -85,7 +85,7 @@ def test_the_directory_s_first_row_names_columns_that_are_all_used(tmp_path: Pat
     with (tmp_path / "people.csv").open("a", encoding="utf-8") as file:
         file.write("7,ada@example.org" + "," * (DIRECTORY_HEAD.count(",") - 1) + "\n")
     found = json.loads(run("doctor", "--config", tmp_path / "config.toml", "--json", "--lang", "en").stdout)["checks"]
-    assert [check["what"] for check in found if check["area"] == "directory"] == ["1 people, 0 lists"]
+    assert [check["what"] for check in found if check["area"] == "directory"] == ["1 person, 0 lists"]
 
 
 @pytest.mark.parametrize(
