@@ -75,7 +75,7 @@ class Instant(Instants):
 
 
 @command(
-    fr="""Dire, par destinataire, ce que devient un courriel. S’il n’est pas remis, jusqu’à quand ; jamais pourquoi.
+    fr="""Dire, par destinataire, ce que devient un courriel. S’il doit attendre, jusqu’à quand ; jamais pourquoi.
 
     L’instant donné n’est jamais plus tardif que la prochaine ouverture ordinaire de l’organisation : congé, temps
     partiel et astreinte ne peuvent ainsi être distingués. Les instants sont écrits dans le fuseau horaire de la

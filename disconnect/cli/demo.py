@@ -27,7 +27,7 @@ from disconnect.report.texts import Texts
     fr="""Créer une entreprise inventée et publier son rapport. Ses 240 personnes sont écrites dans DOSSIER et lues
     comme de vraies.
 
-    Tout ce qui est inventé le dit. Une démonstration déjà présente est écrite à neuf.
+    Tout y est inventé, et marqué comme tel. Une démonstration déjà présente est écrite à neuf.
     """
 )
 @argument("folder", fr="DOSSIER", type=FOLDER, default=Path("demo"))

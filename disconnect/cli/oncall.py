@@ -51,7 +51,7 @@ def oncall() -> None:
 @command(
     of=oncall,
     name="declare",
-    fr="""Déclarer une intervention, une fois finie. Personne, début et fin ; rien de ce dont il s’agissait.""",
+    fr="""Déclarer une intervention, une fois finie. Personne, début et fin ; rien sur son objet.""",
 )
 @option("--for", "address", required=True, fr="Votre propre adresse au travail.", en="Your own address at work.")
 @option(
@@ -138,7 +138,7 @@ def import_(ctx: click.Context, *, file: Path, lang: str | None, config: Path, a
     "--for",
     "address",
     default=None,
-    fr="Le récapitulatif d’une seule personne (par défaut : de chacun).",
+    fr="Le récapitulatif d’une seule personne (par défaut : ceux de tous).",
     en="One person's recap alone (default: everybody's).",
 )
 @option("--out", type=FOLDER, required=True, fr="Dossier des fichiers.", en="Folder of the files.")

@@ -39,8 +39,8 @@ policy.add_command(test)
 
 @command(
     of=policy,
-    fr="""Dessiner une semaine : travail, déconnexion, clauses. Chaque partie y est, avec la sorte de repos et la
-    clause qui la fonde.
+    fr="""Dessiner une semaine : travail, déconnexion, clauses. Pour chaque partie de la journée : travail ou
+    déconnexion, de quelle sorte, et par quelle clause.
 
     Celle d’un groupe, jamais d’une personne.
     """,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     fr="""Écrire l’accord ou la charte, à annexer. C’est ce que dit le FICHIER de politique, clause par clause, avec
     les références.
 
-    Toutes les clauses y sont, et rien que le fichier ne dise. Le même fichier donne les mêmes octets.
+    Toutes les clauses y sont, et rien que le fichier ne dise. Le même fichier donne le même document, à l’octet près.
     """
 )
 @argument("file", fr="FICHIER", type=FILE)

@@ -48,8 +48,8 @@ UNVERIFIED: Words = both(", de seconde main, non vérifié", ", second-hand, not
 
 
 @command(
-    fr="""Vérifier des politiques au regard de la loi. Sont confrontés aussi la forme de chacun des FICHIERS, l’accord
-    de branche, et les politiques entre elles.
+    fr="""Vérifier des politiques au regard de la loi. La forme des FICHIERS, l’accord de branche et l’accord des
+    politiques entre elles sont vérifiés aussi.
 
     Sans FICHIERS, ce sont la politique et l’annuaire de la configuration. L’organisation du travail est jugée, jamais
     ce que font les personnes ; ce n’est pas un conseil juridique. Le code de sortie est 1 s’il y a une erreur.

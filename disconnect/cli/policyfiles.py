@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 ALREADY = ("{file} : {key} vaut déjà {value}", "{file}: {key} is {value} already")
 
 
-@command(fr="Écrire le schéma JSON d’une politique, pour un éditeur. Il vous aide alors pendant que vous tapez.")
+@command(
+    fr="""Écrire le schéma JSON d’une politique. Un éditeur de texte s’en sert pour vous aider quand vous tapez."""
+)
 @option(
     "--out",
     type=FILE,

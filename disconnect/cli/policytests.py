@@ -74,7 +74,7 @@ PLAYED: tuple[Pair, Pair] = (
     type=click.IntRange(0, 100),
     default=0,
     show_default=True,
-    fr="Échouer si moins de clauses qui peuvent décider, en pour cent, sont couvertes.",
+    fr="Échouer si une part moindre, en pour cent, des clauses qui peuvent décider est couverte.",
     en="Fail where fewer per cent of the clauses that can decide are covered.",
 )
 @lang_option
