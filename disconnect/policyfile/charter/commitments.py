@@ -54,7 +54,8 @@ def told(draft: Draft, path: Path, found: Commitment) -> Told:
     words = _words(found)
     named = found.who - {Actor.REFERENT} if words.startswith("referent/") else found.who
     who, to = (people(draft, in_order(each, Actor)) for each in (named, found.to))
-    plural = frozenset(name for name, each in (("who", who), ("to", to)) if each.is_plural)
+    are_many = (("who", who.is_plural), ("to", to.is_plural), ("count", (found.times or 0) > 1))
+    plural = frozenset(name for name, is_plural in are_many if is_plural)
     phrases = Phrases(
         by_place={**_people("who", who), **_people("to", to), **_terms(draft, path, found)}, plural=plural
     )
@@ -66,7 +67,9 @@ def told(draft: Draft, path: Path, found: Commitment) -> Told:
 
 
 def _words(found: Commitment) -> str:
-    """Which words a commitment takes: a referent is not said to name a referent."""
+    """Which words a commitment takes: no referent is said to name a referent, no signal is told beside its occasion."""
+    if found.kind == "interview_on_signal" and found.upon:
+        return "interview_on_signal/upon"
     if found.kind != "referent" or Actor.REFERENT not in found.who:
         return found.kind
     return "referent/itself" if found.who == {Actor.REFERENT} else "referent/too"
@@ -80,7 +83,7 @@ def _terms(draft: Draft, path: Path, found: Commitment) -> Mapping[str, str]:
     """Everything about when, how and how often."""
     moments, say = draft.moments, draft.voice.say
     within, every = str(draft.given(*path, "within")), str(draft.given(*path, "every"))
-    often = "" if found.every is None else moments.every(found.every, every)
+    often, per = ("" if found.every is None else tell(found.every, every) for tell in (moments.every, moments.per))
     return {
         **_times(draft, found.during),
         **_channels(draft, found.channels),
@@ -91,7 +94,9 @@ def _terms(draft: Draft, path: Path, found: Commitment) -> Mapping[str, str]:
         **_lengths(draft, path, found),
         "at": "" if found.at is None else moments.time(found.at),
         "prompt": draft.voice.pick(PROMPT) if found.prompt else "",
-        "most": "" if found.times is None else moments.most(found.times, often),
+        "most": "" if found.times is None else moments.most(found.times, per),
+        "count": "" if found.times is None else moments.number(found.times),
+        "per": per,
         "rarely": often if found.times is None else moments.rarely(found.times, often),
         "often": often if found.times is None else moments.often(found.times, often),
         "written": draft.voice.pick(WRITTEN) if found.written else "",

@@ -187,7 +187,7 @@ def test_what_is_promised_in_the_evening_the_table_does(row: str, told_of: str) 
     told = of("PROTECTED-NOT-ANSWERED", changed((ROW, table)))
     assert bool(told) is bool(told_of)
     for each in told:
-        assert each.what["en"].endswith(f"yet mail from a superior is delivered at once (evening): {told_of}")
+        assert each.what["en"].endswith(f"yet mail from a line manager is delivered at once (evening): {told_of}")
 
 
 DEFER_ROW = '[[responses]]\nclause = "rest"\naction = "defer"'
