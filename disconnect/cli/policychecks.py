@@ -28,7 +28,7 @@ from disconnect.cli.opening import opened
 from disconnect.model.phrase import in_language
 from disconnect.policyfile.findings.base import Severity
 from disconnect.policyfile.findings.checking import WHOLE
-from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.findings.words import both, date_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -174,7 +174,7 @@ def _summary(name: str, each: Examined, on: date) -> Words:
         "{name}, au {day} : erreurs {errors}, points à revoir {warnings}, pour information {notes}",
         "{name}, on {day}: errors {errors}, warnings {warnings}, notes {notes}",
         name=name,
-        day=on.isoformat(),
+        day=date_of(on),
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
         notes=counts[Severity.NOTE],

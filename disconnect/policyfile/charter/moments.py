@@ -11,6 +11,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from disconnect.model.agreement import Unit
+from disconnect.model.phrase import LOCALES
 from disconnect.policyfile.charter.voice import NO_BREAK, Pair, Voice
 from disconnect.policyfile.clock import JOURS, MINUTES_OF_DAY, WEEKDAYS
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from disconnect.model.agreement import Delay
-
-LOCALES = {"fr": "fr_FR", "en": "en_GB"}
-"""English dates stand in the British order: the texts are those of Europeans."""
 
 ON_DAYS: Pair = ("le {day}", "on {day}")
 FROM_DAYS: Pair = ("du {first} au {last}", "from {first} to {last}")
