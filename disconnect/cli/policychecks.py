@@ -145,9 +145,15 @@ def _show(name: str, each: Examined, finding: Finding, lang: str) -> None:
     console.print(f"{SIGNS[finding.severity]} {name}{_place(each, finding, lang)}", soft_wrap=True, style="bold")
     console.print(f"    {finding.what[lang]}", soft_wrap=True)
     console.print(f"    → {finding.way_out[lang]}", soft_wrap=True)
-    because = SEMICOLON[lang].join(part for part in (_article(finding, lang), finding.page) if part)
+    parts = (_article(finding, lang), finding.page, _explain(finding))
+    because = SEMICOLON[lang].join(part for part in parts if part)
     if because:
         console.print(f"    {because}", soft_wrap=True)
+
+
+def _explain(finding: Finding) -> str:
+    """The command that says what the page says, for whoever has no copy of the pages."""
+    return f"disconnect policy explain {finding.code}" if finding.page else ""
 
 
 def _article(finding: Finding, lang: str) -> str:

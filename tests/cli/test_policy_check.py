@@ -50,7 +50,8 @@ def test_too_short_a_rest_is_told_in_english_with_line_law_way_out_and_page(poli
         "the law asks for 11\n"
         "    → leave 1 h more between the two; or, where an agreement departs from the rule, name it in the clause’s "
         'reference and add derogates = ["FR-REST-DAILY"]\n'
-        "    Code du travail, L.3131-1 (LEGIARTI000033020918); docs/findings/FR-REST-DAILY.md\n"
+        "    Code du travail, L.3131-1 (LEGIARTI000033020918); docs/findings/FR-REST-DAILY.md; "
+        "disconnect policy explain FR-REST-DAILY\n"
         "accord.toml, on 1 July 2026: errors 1, warnings 0, notes 0\n"
     )
 
