@@ -91,3 +91,5 @@ TOPICS: Mapping[Topic, Pair] = {
     Topic.TRANSPARENCY: ("la transparence", "transparency"),
     Topic.RIGHTS: ("les droits des personnes", "people’s rights"),
 }
+PUBLIC_TOPICS: Mapping[Topic, Pair] = {Topic.NEWS: ("la vie du service", "the service’s news")}
+"""What is called otherwise where people work for a service and not for a company."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from disconnect.model.agreement import Actor, Channel, Exemption, Mode, Occasion, Protected, Topic
 from disconnect.policyfile.charter.blocks import Block, Style, Told, once, passage
-from disconnect.policyfile.charter.circumstances import MODES, OCCASIONS
+from disconnect.policyfile.charter.circumstances import MODES, OCCASIONS, PUBLIC_TOPICS
 from disconnect.policyfile.charter.circumstances import TOPICS as ABOUT
 from disconnect.policyfile.charter.moments import BETWEEN
-from disconnect.policyfile.charter.people import Group, group, people
+from disconnect.policyfile.charter.people import Group, by_sector, group, is_public, people
 from disconnect.policyfile.charter.sentences import Phrases, sentence
 from disconnect.policyfile.charter.sentences_en import ENGLISH
 from disconnect.policyfile.charter.sentences_fr import FRENCH
@@ -61,9 +61,10 @@ def told(draft: Draft, path: Path, found: Commitment) -> Told:
     )
     said = sentence(draft.voice.spaced(_WORDS[draft.voice.lang][words]), phrases)
     before = "".join(f"{phrase}, " for phrase in _conditions(draft, found))
+    sector = by_sector(draft) if found.about & PUBLIC_TOPICS.keys() else ()
     is_about = found.about or found.topics
     topics = f" {draft.voice.say(TOPICS, topics=_topics(draft, found))}" if is_about else ""
-    return Told(f"{capital(before + said)}.{topics}", once((path, *who.bare.paths, *to.bare.paths)))
+    return Told(f"{capital(before + said)}.{topics}", once((path, *who.bare.paths, *to.bare.paths, *sector)))
 
 
 def _words(found: Commitment) -> str:
@@ -155,5 +156,6 @@ def _conditions(draft: Draft, found: Commitment) -> Iterator[str]:
 
 
 def _topics(draft: Draft, found: Commitment) -> str:
-    about = (draft.voice.pick(ABOUT[each]) for each in in_order(found.about, Topic))
+    words = {**ABOUT, **PUBLIC_TOPICS} if is_public(draft) else ABOUT
+    about = (draft.voice.pick(words[each]) for each in in_order(found.about, Topic))
     return f"{draft.voice.pick((' ; ', '; '))}".join((*about, *map(clean, found.topics)))

@@ -41,25 +41,26 @@ class Group:
 
 def people(draft: Draft, actors: Sequence[Actor]) -> Group:
     """Those who act, or for whom something is done; in the public service some have other names."""
-    is_public = _is_public(draft)
-    nouns = [PUBLIC_ACTORS.get(each, ACTORS[each]) if is_public else ACTORS[each] for each in actors]
+    words = {**ACTORS, **PUBLIC_ACTORS} if is_public(draft) else ACTORS
+    nouns = [words[each] for each in actors]
     return group(draft, nouns, by_sector(draft) if any(each in PUBLIC_ACTORS for each in actors) else ())
 
 
 def employer(draft: Draft) -> Group:
     """What people work for: the company, or the service where the text is one of the public sector."""
-    return group(draft, (SERVICE if _is_public(draft) else COMPANY,), by_sector(draft))
+    return group(draft, (SERVICE if is_public(draft) else COMPANY,), by_sector(draft))
 
 
 def senders(draft: Draft, relations: frozenset[Relation]) -> Told:
     """Those who are one of these to somebody; nothing where none is named."""
-    words = {**SENDERS, **PUBLIC_SENDERS} if _is_public(draft) else SENDERS
+    words = {**SENDERS, **PUBLIC_SENDERS} if is_public(draft) else SENDERS
     found = in_order(relations, Relation)
     text = draft.voice.joined((draft.voice.pick(words[each]) for each in found), OR)
     return Told(text, by_sector(draft) if relations & PUBLIC_SENDERS.keys() else ())
 
 
-def _is_public(draft: Draft) -> bool:
+def is_public(draft: Draft) -> bool:
+    """Whether the text is one of the public sector, which has words of its own."""
     return draft.policy.identity.sector is Sector.PUBLIC
 
 

@@ -384,6 +384,8 @@ def test_those_who_work_in_the_public_service_have_their_own_name() -> None:
         "Le supérieur hiérarchique, l’agent et le nouvel agent ont droit à la déconnexion."
     )
     assert "the public servant" in sentence(found, "en", public)
+    news = Commitment(clause="c", kind="no_sanction", to=frozenset({Actor.EVERYONE}), about=frozenset({Topic.NEWS}))
+    assert sentence(news, "fr", public).endswith("En particulier\N{NO-BREAK SPACE}: la vie du service.")
 
 
 WORDS = st.text("abcdéèçŒ’-", min_size=1, max_size=12)
