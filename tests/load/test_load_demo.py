@@ -86,9 +86,9 @@ def class_between_people(contact: Contact, address: Address, facts: Facts) -> tu
     """The engine's class for a recipient, in a tuple of one; nothing where the mail is not from person to person."""
     moment, known = Moment(contact, facts, contact.sent), facts.who(address)
     standing = moment.standing(known)
-    if moment.author is None or standing.table is None or known.calendar is None:
+    if moment.author is None or standing.table is None or standing.calendar is None:
         return ()
-    return (engine_class(known.calendar, contact.sent),)
+    return (engine_class(standing.calendar, contact.sent),)
 
 
 def test_the_kernel_classes_every_delivery_as_the_engine_does(
