@@ -96,7 +96,7 @@ class Facts:
         """Whoever has not arrived, has left, or is under no policy here is nobody (ADR 0003, *not in service*)."""
         place = None if person is None else person.place(day)
         is_here = person is not None and person.is_in_service(day)
-        policy = self._policy(place) if place is not None and is_here else None
+        policy = self._policy(place, day) if place is not None and is_here else None
         table = None if policy is None or stay.calendar is None else self._table(policy, stay.calendar)
         return Standing(
             place=place if is_here else None,
@@ -110,10 +110,11 @@ class Facts:
             above=frozenset(superiors(self.directory, person, day)) if person is not None and is_here else frozenset(),
         )
 
-    def _policy(self, place: Place) -> Policy | None:
-        if place.policy in self.policies:
-            return self.policies[place.policy]
-        return self.policy if place.policy in {"", self.policy.id} else None
+    def _policy(self, place: Place, day: date) -> Policy | None:
+        """The policy of a place; one that is measured before it is in force decides nothing yet."""
+        usual = self.policy if place.policy in {"", self.policy.id} else None
+        found = self.policies.get(place.policy, usual)
+        return found if found is not None and found.identity.is_in_force(day) else None
 
     def _table(self, policy: Policy, calendar: WorkCalendar) -> Table:
         """The compiled table of the policy for these hours."""
