@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from disconnect.app.agreed import refuse_not_agreed
 from disconnect.app.calendars import calendars_of
 from disconnect.app.years import observed, workload
 from disconnect.load.cells import Sum, headcounts, sums
@@ -40,7 +41,12 @@ WHOLE = Group(level="", names=())
 
 
 def build_report(setup: Setup, periods: Sequence[Period], level: str) -> Report:
-    """The report on `periods` by the groups of `level`: only what may be published is in it."""
+    """The report on `periods` by the groups of `level`: only what may be published is in it.
+
+    Raises:
+        MisuseError: the policies do not foresee such a report.
+    """
+    refuse_not_agreed(setup.policies, periods, level)
     works = {year: workload(setup, year) for year in sorted({period.year for period in periods})}
     minimum = minimum_group(setup)
     groups = merge_siblings(_members(works, periods, level), minimum)
