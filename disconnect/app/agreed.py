@@ -34,6 +34,12 @@ def refuse_not_agreed(policies: Policies, periods: Sequence[Period], level: str)
                 raise _refusal((policy, terms), f"--period {period.label}", _PERIODS, terms.periods)
 
 
+def usual_level(policies: Policies, periods: Sequence[Period], levels: Sequence[str]) -> str:
+    """The groups of a report for which none are named: the first of `levels` that every policy agrees to."""
+    agreed = [terms.groupings for _, terms in _terms(policies, periods) if terms.groupings]
+    return next((level for level in levels if all(level in each for each in agreed)), levels[0])
+
+
 _GROUPS = (
     phrase("de comparer que par : {names}", "comparing by: {names}"),
     phrase("choisissez --by parmi ceux-là", "choose --by from these"),

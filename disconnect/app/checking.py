@@ -111,13 +111,13 @@ def _policy(setup: Setup) -> Iterator[Check]:
         yield from _told(POLICY, error)
     for name in setup.policies.standing_in:
         what = phrase(
-            "{name} a des erreurs et ne sert pas : son dernier texte valide reste en vigueur",
-            "{name} has mistakes and is not used: its last valid text stays in force",
+            "{name} ne peut servir : son dernier texte valide reste en vigueur",
+            "{name} cannot be used: its last valid text stays in force",
             name=name,
         )
         mend = phrase(
-            "corrigez les lignes nommées ci-dessus, puis lancez : disconnect policy check {name}",
-            "correct the lines told above, then run: disconnect policy check {name}",
+            "corrigez ce qui est dit ci-dessus, puis lancez : disconnect policy check {name}",
+            "correct what is told above, then run: disconnect policy check {name}",
             name=name,
         )
         yield _wrong(POLICY, what, mend)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from disconnect import __version__
+from disconnect.app.agreed import usual_level
 from disconnect.app.misuse import MisuseError
 from disconnect.app.publishing import LEVELS, build_report
 from disconnect.cli.common import (
@@ -43,7 +44,14 @@ def report() -> None:
 @click.option(
     "--period", "periods", multiple=True, required=True, help="2026, 2026-H1, 2026-Q2 or 2026-04; repeatable."
 )
-@click.option("--by", "level", type=click.Choice(LEVELS), default="team", show_default=True, help="Groups to show.")
+@click.option(
+    "--by",
+    "level",
+    type=click.Choice(LEVELS),
+    default=None,
+    show_default="team, or the smallest that was agreed",
+    help="Groups to show.",
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the files.")
 @lang_option
 @config_option
@@ -54,7 +62,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,
     *,
     periods: tuple[str, ...],
-    level: str,
+    level: str | None,
     out: Path,
     lang: str | None,
     config: Path,
@@ -68,7 +76,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     asked = _periods(periods)
     setup = opened(config)
     t = Texts(lang or setup.config.language)
-    found = build_report(setup, asked, level)
+    found = build_report(setup, asked, level or usual_level(setup.policies, asked, LEVELS))
     if not is_publishable(found):
         _tell_nothing(t, is_json=as_json)
         ctx.exit(NOTHING)

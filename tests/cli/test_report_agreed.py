@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,3 +79,10 @@ def test_a_report_that_was_agreed_or_left_open_is_built(config: Path, terms: str
 def test_terms_of_a_policy_that_is_over_limit_no_later_period(config: Path) -> None:
     edited(config.parent / "policy.toml", "[identity]", "[identity]\nin_force_to = 2024-12-31")
     assert built(config, 'periods = ["year"]', "--period", "2026-Q1").exit_code != 2
+
+
+def test_where_no_groups_are_named_the_smallest_that_were_agreed_are_shown(config: Path) -> None:
+    result = built(config, 'groupings = ["site", "department"]', "--period", "2026-Q1")
+    assert result.exit_code in {0, 3}
+    if result.exit_code == 0:
+        assert json.loads((config.parent / "out" / "report.json").read_text("utf-8"))["level"] == "department"
