@@ -9,11 +9,14 @@ import click
 
 from disconnect.app.misuse import MisuseError
 from disconnect.cli.common import lang_option, language_of, told
+from disconnect.cli.outfile import refuse_other
 from disconnect.errors import StorageError
 from disconnect.policyfile.charter.compose import charter_of
 from disconnect.policyfile.charter.rendering import FORMATS, rendered
 from disconnect.policyfile.read import file_text
 from disconnect.storage.durable import write_new
+
+SUFFIXES = {"html": (".html", ".htm"), "docx": (".docx",), "md": (".md", ".markdown")}
 
 
 @click.command()
@@ -43,7 +46,7 @@ def charter(*, file: Path, lang: str | None, form: str, out: Path | None) -> Non
     if out is None:
         _print(found, form)
     else:
-        _write(found, out, file)
+        _write(found, out, file, form)
 
 
 def _print(found: bytes, form: str) -> None:
@@ -55,15 +58,16 @@ def _print(found: bytes, form: str) -> None:
     click.echo(found, nl=False)
 
 
-def _write(found: bytes, out: Path, file: Path) -> None:
-    """Put the charter in the place of what was there; the policy itself is never written over.
+def _write(found: bytes, out: Path, file: Path, form: str) -> None:
+    """Put the charter in the place of an earlier one; a policy, or a file of another kind, is never written over.
 
     Raises:
-        MisuseError: `out` is the policy file.
+        MisuseError: `out` is the policy file, or a file of another kind.
         StorageError: it cannot be written.
     """
     if out.resolve() == file.resolve():
         raise MisuseError(where=f"--out {out}", what="that is the policy file itself", mend="name another file")
+    refuse_other(out, SUFFIXES[form])
     try:
         write_new(out, lambda stream: stream.write(found))
     except OSError as error:

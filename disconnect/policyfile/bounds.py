@@ -54,7 +54,7 @@ def text_fault(text: str) -> tuple[int, Fault] | None:
             what = phrase(
                 "la ligne a plus de {most} caractères", "the line has more than {most} characters", most=LONGEST_LINE
             )
-            return number, Fault(code="line-too-long", what=what, mend=_BREAK)
+            return number, Fault(code="file-too-large", what=what, mend=_BREAK)
     return None
 
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = frozenset({"hours-unknown", "holidays-unknown"})
 """Codes of what leaves a person without a calendar though the policy governs them."""
+ZONE_MISSING = "zone-missing"
 _NO_ZONE = Fault(
-    code="zone-missing",
+    code=ZONE_MISSING,
     what=phrase(
         "ni la ligne, ni son site, ni la politique n’a de fuseau ; la personne n’est dans aucun chiffre",
         "neither the row nor its site nor the policy has a time zone; the person is in no figure",

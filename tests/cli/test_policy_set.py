@@ -136,3 +136,32 @@ def test_the_schema_is_printed_or_written(tmp_path: Path) -> None:
     out = tmp_path / "policy.schema.json"
     assert run("policy", "schema", "--out", out).exit_code == 0
     assert out.read_text("utf-8") == result.stdout
+
+
+KEPT = ["people.csv", "other.toml", "config.toml", "notes", "page.HTML"]
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_schema_replaces_nothing_but_a_schema(tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    out.write_text("mine", "utf-8")
+    result = run("policy", "schema", "--out", out)
+    assert result.exit_code == 2
+    assert out.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", [*KEPT[:-1], "schema.json"])
+def test_a_charter_replaces_nothing_but_a_charter(policy: Path, name: str) -> None:
+    out = policy.with_name(name)
+    out.write_text("mine", "utf-8")
+    result = run("policy", "charter", policy, "--out", out)
+    assert result.exit_code == 2
+    assert ".html" in " ".join(result.stderr.split())
+    assert out.read_text("utf-8") == "mine"
+
+
+def test_an_earlier_schema_is_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "policy.schema.json"
+    for _ in range(2):
+        assert run("policy", "schema", "--out", out).exit_code == 0
+    assert json.loads(out.read_text("utf-8")) == schema()

@@ -27,8 +27,8 @@ TOO_MUCH = [
     pytest.param("x = " + "9" * 5000, "number-too-large", id="a number longer than the parser reads"),
     pytest.param("x = 0x" + "f" * 5000, "number-too-large", id="a number that nothing could write"),
     pytest.param("x = 9223372036854775808", "number-too-large", id="one more than TOML promises"),
-    pytest.param(".".join(["x"] * 20000) + " = 1", "line-too-long", id="a key of twenty thousand parts"),
-    pytest.param("# " + "x" * LONGEST_LINE, "line-too-long", id="a line that is no line any more"),
+    pytest.param(".".join(["x"] * 20000) + " = 1", "file-too-large", id="a key of twenty thousand parts"),
+    pytest.param("# " + "x" * LONGEST_LINE, "file-too-large", id="a line that is no line any more"),
     pytest.param("# so on\n" * (LARGEST // 8), "file-too-large", id="a file that is no policy any more"),
 ]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from disconnect.errors import ConfigError
 from disconnect.policyfile.mistakes import PolicyFileError, spelled
-from disconnect.policyfile.read import parse
+from disconnect.policyfile.read import parse, toml_document
 from disconnect.policyfile.templates import template, template_names
 from disconnect.policyfile.write import MARK, edited, path_of, replaced
 
@@ -55,8 +55,8 @@ LOOKS: Mapping[str, Callable[[str], str]] = {
 
 def is_toml(text: str) -> bool:
     try:
-        tomllib.loads(text.removeprefix(MARK))
-    except tomllib.TOMLDecodeError:
+        toml_document(text.removeprefix(MARK), "x")
+    except PolicyFileError:
         return False
     return True
 
