@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One setting of a connector: name, default (None: required), and what it is for, in one line."""
+    """One setting of a connector: name, default (None: required), and what it is for, in one line.
+
+    A text that should be told in French too is a `disconnect.model.phrase.Phrase`; so are those of problems and errors.
+    """
 
     name: str
     why: str

@@ -9,9 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Commands that no configuration tells its language speak the user's; without one, French (`native_french`).
 os.environ["LC_ALL"] = "en_GB.UTF-8"
+# How long a test takes is no matter of right or wrong.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 Chromium = Callable[..., subprocess.CompletedProcess[str]]
 _QUIET = (
     "--headless",

@@ -17,8 +17,9 @@ from disconnect.connectors.kit.dates import TimeRule, log_date, log_instant
 from disconnect.connectors.kit.files import Opened, located, nothing_found, path_problems, shown
 from disconnect.connectors.kit.flaws import Flaw
 from disconnect.connectors.kit.marks import Mark
-from disconnect.connectors.kit.reading import Reading, Step
+from disconnect.connectors.kit.reading import ROW, Reading, Step, numbered
 from disconnect.errors import ConnectorError
+from disconnect.model.phrase import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -66,7 +67,7 @@ class Csv:
         if not files:
             raise nothing_found(self._source, self._layout.path)
         base = self._source.base
-        reading = Reading(source=self._source.name, base=base, files=files, parse=self._steps, item="row")
+        reading = Reading(source=self._source.name, base=base, files=files, parse=self._steps, item=ROW)
         yield from reading.batches(cursor if self._layout.kind == "mail" else "")
 
     def check(self) -> Iterator[Problem]:
@@ -85,7 +86,7 @@ class Csv:
         header = next(rows(file.stream, self._layout.form), None)
         if header is None:
             return
-        where = f"[sources.{self._source.name}], {shown(file.path)}, row 1"
+        where = joined([f"[sources.{self._source.name}]", numbered(shown(file.path), ROW, 1)], ", ")
         places = places_of(_names(header, where), self._layout.columns, where=where)
         start = start if start.offset >= header.end else Mark(header.end, 1)
         body = rows(file.stream, self._layout.form, start.offset)

@@ -11,23 +11,74 @@ from disconnect.connectors.csv.rows import Form
 from disconnect.connectors.kit import settings
 from disconnect.connectors.kit.dates import is_form
 from disconnect.errors import ConnectorError
+from disconnect.model.phrase import Phrase, phrase, quoted
 from disconnect.ports import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from disconnect.errors import ConfigError
     from disconnect.ports import Source
 
 SETTINGS = (
-    Setting(name="path", why="the file, a folder of .csv files, or a glob; packed by gzip or not", required=True),
-    Setting(name="columns", why='which column means what, as { sender = "From", … }', required=True),
-    Setting(name="kind", why="what the rows are: mail, leave or on_call", default="mail"),
-    Setting(name="delimiter", why="the character between fields", default=","),
-    Setting(name="quote", why='the character around fields that hold a delimiter ("" for none)', default='"'),
-    Setting(name="encoding", why="the file's encoding", default="utf-8"),
-    Setting(name="format", why='how times are written: "" for ISO 8601, "epoch", or as in %d/%m/%Y %H:%M', default=""),
-    Setting(name="separator", why="what separates addresses in the column recipients", default=";"),
-    Setting(name="end_inclusive", why="whether the last day of a leave is still leave", default=True),
+    Setting(
+        name="path",
+        why=phrase(
+            "le fichier, un dossier de fichiers .csv, ou un motif ; compressé par gzip ou non",
+            "the file, a folder of .csv files, or a glob; packed by gzip or not",
+        ),
+        required=True,
+    ),
+    Setting(
+        name="columns",
+        why=phrase(
+            'ce que dit chaque colonne, comme { sender = "From", … }',
+            'which column means what, as { sender = "From", … }',
+        ),
+        required=True,
+    ),
+    Setting(
+        name="kind",
+        why=phrase(
+            "ce que sont les lignes : mail (courriels), leave (congés) ou on_call (astreintes)",
+            "what the rows are: mail, leave or on_call",
+        ),
+        default="mail",
+    ),
+    Setting(name="delimiter", why=phrase("le caractère entre les champs", "the character between fields"), default=","),
+    Setting(
+        name="quote",
+        why=phrase(
+            'le caractère autour des champs qui contiennent un séparateur ("" pour aucun)',
+            'the character around fields that hold a delimiter ("" for none)',
+        ),
+        default='"',
+    ),
+    Setting(name="encoding", why=phrase("l’encodage du fichier", "the file's encoding"), default="utf-8"),
+    Setting(
+        name="format",
+        why=phrase(
+            'comment les heures sont écrites : "" pour ISO 8601, "epoch", ou comme %d/%m/%Y %H:%M',
+            'how times are written: "" for ISO 8601, "epoch", or as in %d/%m/%Y %H:%M',
+        ),
+        default="",
+    ),
+    Setting(
+        name="separator",
+        why=phrase(
+            "ce qui sépare les adresses dans la colonne recipients",
+            "what separates addresses in the column recipients",
+        ),
+        default=";",
+    ),
+    Setting(
+        name="end_inclusive",
+        why=phrase(
+            "si le dernier jour d’un congé en fait encore partie",
+            "whether the last day of a leave is still leave",
+        ),
+        default=True,
+    ),
 )
 
 
@@ -78,7 +129,7 @@ def layout_of(source: Source) -> Layout:
     values = settings.chosen(source, SETTINGS)
     kind = settings.text(source, values, "kind")
     if kind not in KINDS:
-        raise settings.refusal(source, f"the kind {kind!r} is unknown", settings.suggestion(kind, KINDS))
+        raise settings.unknown_kind(source, kind, settings.suggestion(kind, KINDS))
     return Layout(
         path=settings.text(source, values, "path"),
         kind=kind,
@@ -97,18 +148,34 @@ def _columns(source: Source, stated: object, kind: Kind) -> dict[str, str]:
         ConfigError: a meaning is unknown, missing, or stated twice over.
     """
     if not isinstance(stated, dict) or not all(isinstance(name, str) and name for name in stated.values()):
-        raise settings.refusal(source, "columns is not a table of texts", 'write it like { sender = "From", … }')
+        what = phrase("columns n’est pas une table de textes", "columns is not a table of texts")
+        mend = phrase('écrivez-la comme { sender = "From", … }', 'write it like { sender = "From", … }')
+        raise settings.refusal(source, what, mend)
     for meaning in stated:
         if meaning not in kind.meanings:
-            what = f"columns.{meaning} is unknown"
+            what = phrase("columns.{meaning} est inconnu", "columns.{meaning} is unknown", meaning=str(meaning))
             raise settings.refusal(source, what, settings.suggestion(str(meaning), kind.meanings))
     for meaning in kind.required:
         if meaning not in stated:
-            raise settings.refusal(source, f"columns.{meaning} is missing", "say which column it is")
+            what = phrase("columns.{meaning} manque", "columns.{meaning} is missing", meaning=meaning)
+            raise settings.refusal(source, what, phrase("dites quelle colonne c’est", "say which column it is"))
     if kind.one_of and sum(meaning in stated for meaning in kind.one_of) != 1:
-        choice = " or ".join(f"columns.{meaning}" for meaning in kind.one_of)
-        raise settings.refusal(source, f"exactly one of {choice} is needed", "one row per recipient, or a list of them")
+        raise _one_needed(source, kind.one_of)
     return {str(meaning): str(name) for meaning, name in stated.items()}
+
+
+def _one_needed(source: Source, meanings: tuple[str, ...]) -> ConfigError:
+    """That neither, or more than one, of the meanings has a column."""
+    names = [f"columns.{meaning}" for meaning in meanings]
+    what = phrase(
+        "il faut exactement l’un de {names}",
+        "exactly one of {names} is needed",
+        names=(" ou ".join(names), " or ".join(names)),
+    )
+    mend = phrase(
+        "une ligne par destinataire, ou une liste de destinataires", "one row per recipient, or a list of them"
+    )
+    return settings.refusal(source, what, mend)
 
 
 def _form(source: Source, values: Mapping[str, object]) -> Form:
@@ -122,12 +189,18 @@ def _form(source: Source, values: Mapping[str, object]) -> Form:
         marks[name] = settings.text(source, values, name)
         is_short = len(marks[name]) == longest or (name == "quote" and not marks[name])
         if not is_short or not marks[name].isascii() or marks[name] in {"\n", "\r", "\0"}:
-            raise settings.refusal(source, f"{name} is not one ASCII character", "write one character in quotes")
+            what = phrase("{name} n’est pas un caractère ASCII", "{name} is not one ASCII character", name=name)
+            mend = phrase("écrivez un seul caractère, entre guillemets droits", "write one character in quotes")
+            raise settings.refusal(source, what, mend)
     if marks["delimiter"] == marks["quote"]:
-        raise settings.refusal(source, "delimiter and quote are the same", "write two different characters")
+        what = phrase("delimiter et quote sont les mêmes", "delimiter and quote are the same")
+        mend = phrase("écrivez deux caractères différents", "write two different characters")
+        raise settings.refusal(source, what, mend)
     encoding = settings.text(source, values, "encoding")
     if not _reads_by_lines(encoding):
-        raise settings.refusal(source, f"the encoding {encoding!r} cannot be read", 'convert the file to "utf-8"')
+        what = phrase("l’encodage {name} ne peut être lu", "the encoding {name} cannot be read", name=quoted(encoding))
+        mend = phrase('convertissez le fichier en "utf-8"', 'convert the file to "utf-8"')
+        raise settings.refusal(source, what, mend)
     return Form(delimiter=marks["delimiter"], quote=marks["quote"], encoding=encoding)
 
 
@@ -149,7 +222,9 @@ def _times(source: Source, values: Mapping[str, object]) -> str:
     """
     stated = settings.text(source, values, "format")
     if not is_form(stated):
-        raise settings.refusal(source, f"the format {stated!r} cannot be read", 'write it like "%d/%m/%Y %H:%M"')
+        what = phrase("le format {form} ne peut être lu", "the format {form} cannot be read", form=quoted(stated))
+        mend = phrase('écrivez-le comme "%d/%m/%Y %H:%M"', 'write it like "%d/%m/%Y %H:%M"')
+        raise settings.refusal(source, what, mend)
     return stated
 
 
@@ -161,7 +236,9 @@ def _separator(source: Source, values: Mapping[str, object]) -> str:
     """
     stated = settings.text(source, values, "separator")
     if not stated:
-        raise settings.refusal(source, "separator is empty", 'write the character, as in separator = ";"')
+        what = phrase("separator est vide", "separator is empty")
+        mend = phrase('écrivez le caractère, comme separator = ";"', 'write the character, as in separator = ";"')
+        raise settings.refusal(source, what, mend)
     return stated
 
 
@@ -172,7 +249,8 @@ def _end_inclusive(source: Source, stated: object) -> bool:
         ConfigError: it is neither true nor false.
     """
     if not isinstance(stated, bool):
-        raise settings.refusal(source, "end_inclusive is neither true nor false", "write it without quotes")
+        what = phrase("end_inclusive n’est ni true ni false", "end_inclusive is neither true nor false")
+        raise settings.refusal(source, what, phrase("écrivez-le sans guillemets", "write it without quotes"))
     return stated
 
 
@@ -197,20 +275,38 @@ def places_of(header: list[str], columns: Mapping[str, str], *, where: str) -> P
     for meaning, name in columns.items():
         count = names.count(name.strip())
         if count != 1:
-            what = f"the column {name!r} (for {meaning}) is {'there twice' if count else 'missing'}"
+            what = phrase(
+                "la colonne {name} (pour {meaning}) {state}",
+                "the column {name} (for {meaning}) is {state}",
+                name=quoted(name),
+                meaning=meaning,
+                state=_TWICE if count else _MISSING,
+            )
             raise ConnectorError(where=where, what=what, mend=_nearest(name, header, columns))
     return Places(index={meaning: names.index(name.strip()) for meaning, name in columns.items()}, width=len(names))
 
 
-def _nearest(name: str, header: list[str], columns: Mapping[str, str]) -> str:
+_TWICE = phrase("y est deux fois", "there twice")
+_MISSING = phrase("manque", "missing")
+_VALUES = phrase(
+    "que la première ligne nomme les colonnes, sur une seule ligne : elle semble contenir des valeurs",
+    "make the first row name the columns, on one line: it seems to hold values",
+)
+_NONE_NAMED = phrase(
+    "vérifiez delimiter et encoding, et que la première ligne nomme les colonnes : aucune de celles-ci n’y est",
+    "check delimiter and encoding, and that the first row names the columns: it names none of the mapped ones",
+)
+
+
+def _nearest(name: str, header: list[str], columns: Mapping[str, str]) -> Phrase:
     """How to mend a missing column; a first row that seems to hold values instead of names shows none of them."""
     if any("@" in text or ":" in text or not text.isprintable() for text in header):
-        return "make the first row name the columns, on one line: it seems to hold values"
+        return _VALUES
     names = [text.strip() for text in header]
     if not any(column.strip() in names for column in columns.values()):
-        return (
-            "check delimiter and encoding, and that the first row names the columns: it names none of the mapped ones"
-        )
+        return _NONE_NAMED
     near = get_close_matches(name, names, n=1)
-    hint = f"did you mean {near[0]!r}? " if near else ""
-    return f"{hint}the columns are: {', '.join(names)}"
+    hint = phrase("vouliez-vous dire {name} ? ", "did you mean {name}? ", name=quoted(near[0])) if near else ""
+    return phrase(
+        "{hint}les colonnes sont : {names}", "{hint}the columns are: {names}", hint=hint, names=", ".join(names)
+    )

@@ -15,6 +15,8 @@ from disconnect.connectors.ics.settings import LEAVE, MEETINGS, SETTINGS, Chosen
 from disconnect.connectors.ics.shelf import Shelf, read_cursor, shelves, write_cursor
 from disconnect.errors import ConnectorError
 from disconnect.model.person import Leave, OnCall
+from disconnect.model.phrase import phrase
+from disconnect.model.problem import Problem
 from disconnect.ports import Batch
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from disconnect.connectors.ics.expansion import Occurrence
     from disconnect.model.meeting import Meeting
     from disconnect.model.opaque import Address
-    from disconnect.model.problem import Problem
+    from disconnect.model.phrase import Phrase
     from disconnect.ports import Setting, Source
 
 
@@ -73,13 +75,13 @@ class Ics:
             found = self._shelves()
         except ConnectorError as error:
             flaw = UNREADABLE if self._chosen.path.exists() else ABSENT
-            yield Flaw(flaw.code, error.what, error.mend).at(self._source, "path")
+            yield Problem(source=self._source, where="path", code=flaw.code, what=error.what, mend=error.mend)
             return
         if not any(shelf.files for shelf in found):
             yield EMPTY.at(self._source, "path")
         for number, shelf in enumerate(found, start=1):
             for where, flaw in obstacles(shelf, self._chosen):
-                yield flaw.at(self._source, f"calendar {number} of {len(found)}{where}")
+                yield flaw.at(self._source, _placed((number, len(found)), where))
 
     def _shelves(self) -> tuple[Shelf, ...]:
         where = f"[sources.{self._source}]"
@@ -88,7 +90,8 @@ class Ics:
                 raise ConnectorError(where=where, what=ABSENT.what, mend=ABSENT.mend)
             return shelves(self._chosen)
         except OSError as error:
-            raise ConnectorError(where=where, what="the folder cannot be listed", mend=UNREADABLE.mend) from error
+            what = phrase("le dossier ne peut être parcouru", "the folder cannot be listed")
+            raise ConnectorError(where=where, what=what, mend=UNREADABLE.mend) from error
 
     def _batch(self, shelf: Shelf, got: Read, *, cursor: str, place: tuple[int, int]) -> Batch:
         """What one owner's calendars say, as this source's kind of batch.
@@ -120,10 +123,19 @@ class Ics:
 
     def _problems(self, flaws: tuple[tuple[str, Flaw], ...], place: tuple[int, int]) -> tuple[Problem, ...]:
         """Flaws as problems, each once however many occurrences it has."""
-        number, total = place
-        return tuple(
-            flaw.at(self._source, f"calendar {number} of {total}{where}") for where, flaw in dict.fromkeys(flaws)
-        )
+        return tuple(flaw.at(self._source, _placed(place, where)) for where, flaw in dict.fromkeys(flaws))
+
+
+def _placed(place: tuple[int, int], where: str) -> Phrase:
+    """Where something is wrong: a calendar is told by its number, as its name may be an address."""
+    number, total = place
+    return phrase(
+        "agenda {number} sur {total}{where}",
+        "calendar {number} of {total}{where}",
+        number=number,
+        total=total,
+        where=where,
+    )
 
 
 def _meetings(got: Read, owner: Address, settings: Chosen) -> tuple[Meeting, ...]:

@@ -12,6 +12,7 @@ from disconnect.connectors.ics.lines import sift
 from disconnect.connectors.ics.meetings import is_cancelled
 from disconnect.connectors.ics.shelf import fingerprint
 from disconnect.connectors.ics.zones import define
+from disconnect.model.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from disconnect.connectors.ics.settings import Chosen
     from disconnect.connectors.ics.shelf import Shelf
+    from disconnect.model.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +52,11 @@ def read_shelf(shelf: Shelf, chosen: Chosen) -> Read:
             is_whole, is_settled = False, is_settled and refusal.flaw is not UNREADABLE
             continue
         items += seen
-        flaws += [(f"{place}, event {ordinal}", flaw) for ordinal, flaw in got.flaws]
+        flaws += [(_event(place, ordinal), flaw) for ordinal, flaw in got.flaws]
         for new in got.occurrences:
             held = newest.get(new.key)
             if held is None or held[1].entry.version < new.entry.version:
-                newest[new.key] = (f"{place}, event {new.entry.ordinal}", new)
+                newest[new.key] = (_event(place, new.entry.ordinal), new)
     kept = tuple((place, one) for place, one in newest.values() if not is_cancelled(one.entry.words))
     return Read(items=items, occurrences=kept, flaws=tuple(flaws), is_whole=is_whole, is_settled=is_settled)
 
@@ -122,4 +124,9 @@ def _placed(shelf: Shelf) -> Iterator[tuple[str, Path]]:
     """Each file with its place; a single file needs none, and names are never told: they may hold an address."""
     total = len(shelf.files)
     for number, file in enumerate(shelf.files, start=1):
-        yield (f", file {number} of {total}" if total > 1 else ""), file
+        place = phrase(", fichier {number} sur {total}", ", file {number} of {total}", number=number, total=total)
+        yield (place if total > 1 else ""), file
+
+
+def _event(place: str, ordinal: int) -> Phrase:
+    return phrase("{place}, événement {number}", "{place}, event {number}", place=place, number=ordinal)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from disconnect.connectors.kit.flaws import DATE_WITHOUT_ZONE, NOT_MBOX, UNREADABLE
 from disconnect.errors import ConnectorError
+from disconnect.model.phrase import phrase
 from disconnect.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ def sample_problems(source: Source, batches: Iterable[Batch]) -> Iterator[Proble
             source=source.name,
             where=f"[sources.{source.name}]",
             code="zone-missing",
-            what="the source has times without an offset and no zone is stated",
-            mend='state the zone of its clock: zone = "Europe/Paris"',
+            what=phrase(
+                "la source a des heures sans décalage, et aucun fuseau n’est indiqué",
+                "the source has times without an offset and no zone is stated",
+            ),
+            mend=phrase(
+                'indiquez le fuseau de son horloge : zone = "Europe/Paris"',
+                'state the zone of its clock: zone = "Europe/Paris"',
+            ),
         )

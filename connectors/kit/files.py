@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from disconnect.connectors.kit.marks import START, Mark, fingerprint
 from disconnect.errors import ConnectorError
+from disconnect.model.phrase import phrase
 from disconnect.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -125,8 +126,16 @@ def nothing_found(source: Source, stated: str) -> ConnectorError:
     """The error of a source whose path names no file."""
     return ConnectorError(
         where=f"[sources.{source.name}]",
-        what=f"the path {stated} names no file that can be seen",
-        mend=f"correct path, or the rights on its folders; a relative path starts from {source.base}",
+        what=phrase(
+            "le chemin {path} ne mène à aucun fichier visible",
+            "the path {path} names no file that can be seen",
+            path=stated,
+        ),
+        mend=phrase(
+            "corrigez path, ou les droits de ses dossiers ; un chemin relatif part de {base}",
+            "correct path, or the rights on its folders; a relative path starts from {base}",
+            base=str(source.base),
+        ),
     )
 
 
@@ -135,7 +144,8 @@ def path_problems(source: Source, stated: str, paths: Iterable[Path]) -> Iterato
     found = list(paths)
     if not found:
         error = nothing_found(source, stated)
-        yield _problem(source, f"path {stated}", "path-missing", (error.what, error.mend))
+        where = phrase("chemin {path}", "path {path}", path=stated)
+        yield _problem(source, where, "path-missing", (error.what, error.mend))
     for path in found:
         yield from _file_problems(source, path)
 
@@ -153,9 +163,24 @@ def _file_problems(source: Source, path: Path) -> Iterator[Problem]:
         yield _problem(source, where, "world-readable", _WORLD_READABLE)
 
 
-_NOT_READABLE = ("the account that runs disconnect may not read it", "give that account the right to read, no more")
-_EMPTY = ("it is empty", "export again, or take it out of the path")
-_WORLD_READABLE = ("every account of this machine may read it", "take that right away: chmod o-rwx")
+_NOT_READABLE = (
+    phrase(
+        "le compte qui lance disconnect ne peut pas le lire",
+        "the account that runs disconnect may not read it",
+    ),
+    phrase(
+        "donnez à ce compte le droit de lire, et pas plus",
+        "give that account the right to read, no more",
+    ),
+)
+_EMPTY = (
+    phrase("il est vide", "it is empty"),
+    phrase("exportez de nouveau, ou retirez-le du chemin", "export again, or take it out of the path"),
+)
+_WORLD_READABLE = (
+    phrase("tous les comptes de cette machine peuvent le lire", "every account of this machine may read it"),
+    phrase("retirez-leur ce droit : chmod o-rwx", "take that right away: chmod o-rwx"),
+)
 
 
 def _problem(source: Source, where: str, code: str, texts: tuple[str, str]) -> Problem:

@@ -12,6 +12,7 @@ from disconnect.connectors.kit.files import Opened, opened, shown
 from disconnect.connectors.kit.flaws import UNREADABLE, Flaw
 from disconnect.connectors.kit.marks import START, Mark, cursor_of, marks_of
 from disconnect.connectors.kit.piles import Pile
+from disconnect.model.phrase import Phrase, joined, phrase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,18 +34,20 @@ class Step(NamedTuple):
     items: int = 1
 
 
+ROW = phrase("ligne", "row")
+MESSAGE = phrase("message", "message")
 Parse = Callable[[Opened, Mark], Iterator[Step]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One source's reading: files under `base`, the format's `parse`, and what it calls an item ("row")."""
+    """One source's reading: files under `base`, the format's `parse`, and what it calls an item (`ROW`)."""
 
     source: str
     base: Path
     files: tuple[Path, ...]
     parse: Parse
-    item: str
+    item: Phrase
 
     def batches(self, cursor: str) -> Iterator[Batch]:
         """Everything new since `cursor`; `done` and `total` count bytes on the disk."""
@@ -79,7 +82,7 @@ class Reading:
         try:
             for found, ordinal, end, items in self.parse(file, start):
                 if isinstance(found, Flaw):
-                    pile.refuse(found, where=f"{label}, {self.item} {ordinal}", items=items)
+                    pile.refuse(found, where=numbered(label, self.item, ordinal), items=items)
                 else:
                     pile.add(found, items)
                 is_whole = items > 0
@@ -108,6 +111,15 @@ class _Place(NamedTuple):
 
 # What a damaged file or a vanished disk raises, in the middle of reading as well as at its start.
 FAULTS = (OSError, EOFError, zlib.error)
+
+
+def numbered(label: str, item: Phrase, ordinal: int) -> Phrase:
+    """Where an item of a file stands.
+
+    >>> numbered("log.csv", ROW, 7), numbered("log.csv", ROW, 7).fr
+    ('log.csv, row 7', 'log.csv, ligne 7')
+    """
+    return joined([label, ", ", item, f" {ordinal}"])
 
 
 def _size(path: Path) -> int:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import Phrase, phrase, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from disconnect.ports import Setting, Source
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 COMMON = frozenset({"connector", "zone", "citation"})
 
 
-def refusal(source: Source, what: str, mend: str) -> ConfigError:
+def refusal(source: Source, what: Phrase, mend: Phrase) -> ConfigError:
     """An error about the table of `source` in the configuration."""
     return ConfigError(where=f"[sources.{source.name}]", what=what, mend=mend)
 
 
-def suggestion(name: str, known: Iterable[str]) -> str:
+def suggestion(name: str, known: Iterable[str]) -> Phrase:
     """How to mend an unknown name: the nearest known one, or all of them.
 
     >>> suggestion("delimeter", ["path", "delimiter"])
@@ -30,9 +31,32 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     >>> suggestion("x", ["path", "delimiter"])
     'use one of: delimiter, path'
     """
-    names = sorted(known)
+    return _near_or_all(name, sorted(known))
+
+
+def _near_or_all(name: str, names: Sequence[str]) -> Phrase:
     near = get_close_matches(name, names, n=1)
-    return f"did you mean {near[0]}?" if near else f"use one of: {', '.join(names)}"
+    if near:
+        return phrase("vouliez-vous dire {name} ?", "did you mean {name}?", name=near[0])
+    return phrase("choisissez parmi : {names}", "use one of: {names}", names=", ".join(names))
+
+
+def unknown(source: Source, name: str, known: Sequence[str]) -> ConfigError:
+    """That a setting of `source` is none of those `known`, which are told in their order."""
+    what = phrase("le réglage {name} est inconnu", "the setting {name} is unknown", name=name)
+    return refusal(source, what, _near_or_all(name, known))
+
+
+def unknown_kind(source: Source, kind: str, mend: Phrase) -> ConfigError:
+    """That `source` is said to hold what its connector does not read."""
+    what = phrase("la nature {kind} est inconnue", "the kind {kind} is unknown", kind=quoted(kind))
+    return refusal(source, what, mend)
+
+
+def missing(source: Source, setting: Setting) -> ConfigError:
+    """That a setting which `source` cannot do without is not there."""
+    what = phrase("le réglage {name} manque", "the setting {name} is missing", name=setting.name)
+    return refusal(source, what, phrase("ajoutez-le : {why}", "add it: {why}", why=setting.why))
 
 
 def chosen(source: Source, known: Iterable[Setting]) -> dict[str, object]:
@@ -44,10 +68,10 @@ def chosen(source: Source, known: Iterable[Setting]) -> dict[str, object]:
     settings = {setting.name: setting for setting in known}
     for name in source.settings:
         if name not in settings and name not in COMMON:
-            raise refusal(source, f"the setting {name} is unknown", suggestion(name, settings))
+            raise unknown(source, name, sorted(settings))
     for name, setting in settings.items():
         if setting.required and name not in source.settings:
-            raise refusal(source, f"the setting {name} is missing", f"add it: {setting.why}")
+            raise missing(source, setting)
     return {name: source.settings.get(name, setting.default) for name, setting in settings.items()}
 
 
@@ -59,7 +83,11 @@ def text(source: Source, values: Mapping[str, object], name: str) -> str:
     """
     value = values[name]
     if not isinstance(value, str):
-        raise refusal(source, f"the setting {name} is not a text", f'write it in quotes: {name} = "…"')
+        what = phrase("le réglage {name} n’est pas un texte", "the setting {name} is not a text", name=name)
+        mend = phrase(
+            'écrivez-le entre guillemets droits : {name} = "…"', 'write it in quotes: {name} = "…"', name=name
+        )
+        raise refusal(source, what, mend)
     return value
 
 
@@ -74,4 +102,6 @@ def zone(source: Source) -> ZoneInfo | None:
     try:
         return ZoneInfo(source.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise refusal(source, f"the zone {source.zone!r} is unknown", 'write it like "Europe/Paris"') from error
+        what = phrase("le fuseau {zone} est inconnu", "the zone {zone} is unknown", zone=quoted(source.zone))
+        mend = phrase('écrivez-le comme "Europe/Paris"', 'write it like "Europe/Paris"')
+        raise refusal(source, what, mend) from error

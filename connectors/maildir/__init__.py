@@ -12,7 +12,9 @@ from disconnect.connectors.kit.files import nothing_found, path_problems, shown
 from disconnect.connectors.kit.flaws import HEADER_TOO_LONG, UNREADABLE, Flaw
 from disconnect.connectors.kit.headers import KEEPS, contact_of
 from disconnect.connectors.kit.piles import Pile
+from disconnect.connectors.kit.reading import MESSAGE, numbered
 from disconnect.connectors.maildir.folders import cursor_of, header_block, listed, maildirs, stamp, stamps_of
+from disconnect.model.phrase import phrase
 from disconnect.ports import Setting
 
 if TYPE_CHECKING:
@@ -36,7 +38,14 @@ class Maildir:
     name: ClassVar[str] = "maildir"
     keeps: ClassVar[tuple[str, ...]] = KEEPS
     settings: ClassVar[tuple[Setting, ...]] = (
-        Setting(name="path", why="a mailbox (with cur and new), or a folder of mailboxes", required=True),
+        Setting(
+            name="path",
+            why=phrase(
+                "une boîte (avec cur et new), ou un dossier de boîtes",
+                "a mailbox (with cur and new), or a folder of mailboxes",
+            ),
+            required=True,
+        ),
     )
 
     def __init__(self, source: Source) -> None:
@@ -93,7 +102,7 @@ class Maildir:
         for number, path in enumerate(messages, start=1):
             found = self._contact(path)
             if isinstance(found, Flaw):
-                pile.refuse(found, where=f"{shown(path)}, message {number}")
+                pile.refuse(found, where=numbered(shown(path), MESSAGE, number))
             elif found is not None:
                 pile.add(found)
             if pile.is_full:

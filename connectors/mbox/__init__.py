@@ -10,8 +10,9 @@ from disconnect.connectors.kit.dates import TimeRule
 from disconnect.connectors.kit.files import Opened, located, nothing_found, path_problems
 from disconnect.connectors.kit.flaws import Flaw
 from disconnect.connectors.kit.headers import KEEPS, contact_of
-from disconnect.connectors.kit.reading import Reading, Step
+from disconnect.connectors.kit.reading import MESSAGE, Reading, Step
 from disconnect.connectors.mbox.splitting import messages
+from disconnect.model.phrase import phrase
 from disconnect.ports import Setting
 
 if TYPE_CHECKING:
@@ -35,7 +36,14 @@ class Mbox:
     name: ClassVar[str] = "mbox"
     keeps: ClassVar[tuple[str, ...]] = KEEPS
     settings: ClassVar[tuple[Setting, ...]] = (
-        Setting(name="path", why="the mbox file, a folder of them, or a glob", required=True),
+        Setting(
+            name="path",
+            why=phrase(
+                "le fichier mbox, un dossier de tels fichiers, ou un motif",
+                "the mbox file, a folder of them, or a glob",
+            ),
+            required=True,
+        ),
     )
 
     def __init__(self, source: Source) -> None:
@@ -58,7 +66,7 @@ class Mbox:
         if not files:
             raise nothing_found(self._source, self._path)
         base = self._source.base
-        reading = Reading(source=self._source.name, base=base, files=files, parse=self._steps, item="message")
+        reading = Reading(source=self._source.name, base=base, files=files, parse=self._steps, item=MESSAGE)
         yield from reading.batches(cursor)
 
     def check(self) -> Iterator[Problem]:

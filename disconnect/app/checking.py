@@ -10,6 +10,7 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from disconnect.app import checkingwords as words
 from disconnect.app.calendars import misfits
 from disconnect.app.installed import answering_for
 from disconnect.app.lostkeys import lost_keys, refuse_lost_keys
@@ -17,7 +18,8 @@ from disconnect.app.matching import latest_year, silent_people, strange_calendar
 from disconnect.app.plans import KINDS as PLANNED
 from disconnect.app.setup import Setup, kind_of, open_setup
 from disconnect.errors import DisconnectError
-from disconnect.model.phrase import colon, joined, phrase
+from disconnect.model.phrase import colon, counted, joined, phrase
+from disconnect.model.refusals import reason
 from disconnect.policyfile.misnamed import UNKNOWN
 from disconnect.policyfile.mistakes import PolicyFileError
 
@@ -87,7 +89,7 @@ def _guarded(area: str, look: Look, setup: Setup) -> list[Check]:
         found.extend(_told(area, error))
     except OSError as error:
         what = phrase(
-            "quelque chose ne peut y être lu ({why})", "something there cannot be read ({why})", why=str(error.strerror)
+            "quelque chose ne peut y être lu ({why})", "something there cannot be read ({why})", why=reason(error)
         )
         mend = phrase(
             "lancez-le sous le compte à qui sont les fichiers, et vérifiez le disque",
@@ -122,11 +124,8 @@ def _policy(setup: Setup) -> Iterator[Check]:
         )
         yield _wrong(POLICY, what, mend)
     for policy in setup.policies.all:
-        parts = {"id": policy.id, "version": policy.version, "count": str(len(policy.responses))}
-        what = phrase(
-            "{id}, version {version}, {count} réponses", "{id}, version {version}, {count} responses", **parts
-        )
-        yield _good(POLICY, what)
+        rows = len(policy.responses)
+        yield _good(POLICY, counted(rows, *words.RESPONSES, id=policy.id, version=policy.version))
 
 
 def _covered(setup: Setup) -> Iterator[Check]:
@@ -137,12 +136,7 @@ def _covered(setup: Setup) -> Iterator[Check]:
     if nobody:
         yield _warning(
             POLICY,
-            phrase(
-                "{count} personnes en service n’ont pas de politique aujourd’hui : leur courriel est remis, et elles "
-                "ne sont dans aucun chiffre",
-                "{count} people in service have no policy today: mail to them is delivered, and they are in no figure",
-                count=nobody,
-            ),
+            counted(nobody, *words.UNCOVERED),
             phrase(
                 "élargissez un périmètre, ou resserrez l’un de deux qui se valent : disconnect policy check dit lequel",
                 "widen a scope, or narrow one of two that tie: disconnect policy check tells which",
@@ -153,8 +147,8 @@ def _covered(setup: Setup) -> Iterator[Check]:
 def _directory(setup: Setup) -> Iterator[Check]:
     people, lists = setup.directory.people, setup.directory.lists
     if people:
-        counts = {"people": str(len(people)), "lists": str(len(lists))}
-        yield _good(DIRECTORY, phrase("{people} personnes, {lists} listes", "{people} people, {lists} lists", **counts))
+        counts = counted(len(people), *words.PEOPLE), counted(len(lists), *words.LISTS)
+        yield _good(DIRECTORY, joined(counts, ", "))
     else:
         mend = phrase(
             "remplissez {file} : une ligne par personne",
@@ -220,7 +214,7 @@ def _grouped(area: str, problems: Iterable[Problem]) -> Iterator[Check]:
     for problem in problems:
         alike[problem.what, problem.mend, problem.code in UNKNOWN].append(problem.where)
     for (what, mend, is_wrong), places in alike.items():
-        more = phrase(" (et {count} autres)", " (and {count} more)", count=len(places) - 1) if len(places) > 1 else ""
+        more = counted(len(places) - 1, *words.MORE) if len(places) > 1 else ""
         yield (_wrong if is_wrong else _warning)(area, colon(joined([places[0], more]), what), mend)
 
 
@@ -236,29 +230,17 @@ def _history(setup: Setup) -> Iterator[Check]:
     refuse_lost_keys(setup.history)
     silent, strange = silent_people(setup, year), strange_calendars(setup, year)
     if silent:
-        what = phrase(
-            "{count} personnes de l’annuaire ne sont dans aucun courriel de {year}, sous aucune de leurs adresses",
-            "{count} people of the directory are in no mail of {year}, under any of their addresses",
-            count=silent,
-            year=str(year),
-        )
         mend = phrase(
             "comparez les adresses de l’annuaire à celles du courriel ; ajoutez des alias",
             "compare the addresses in the directory with those in the mail; add aliases",
         )
-        yield _warning(HISTORY, what, mend)
+        yield _warning(HISTORY, counted(silent, *words.SILENT, year=year), mend)
     if strange:
-        what = phrase(
-            "{count} agendas de {year} ne sont à personne de l’annuaire : ils ne sont dans aucun chiffre",
-            "{count} calendars of {year} belong to nobody in the directory: they are in no figure",
-            count=strange,
-            year=str(year),
-        )
         mend = phrase(
             "nommez chaque agenda d’après une adresse de l’annuaire, ou ajoutez la personne",
             "name each calendar after an address in the directory, or add the person",
         )
-        yield _warning(HISTORY, what, mend)
+        yield _warning(HISTORY, counted(strange, *words.STRANGE, year=year), mend)
     if not silent and not strange:
         what = phrase(
             "ce qui a été lu de {year} est de personnes de l’annuaire",
@@ -283,12 +265,7 @@ def _keys(setup: Setup) -> Iterator[Check]:
             ),
         )
     elif not wrong:
-        what = phrase(
-            "{count} clés, lisibles par leur seul propriétaire",
-            "{count} keys, readable by their owner alone",
-            count=len(list(folder.glob("*.key"))),
-        )
-        yield _good(KEYS, what)
+        yield _good(KEYS, counted(len(list(folder.glob("*.key"))), *words.OWN_KEYS))
 
 
 def _rights(setup: Setup) -> Iterator[Check]:

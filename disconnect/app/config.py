@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from disconnect.app.settings import SITE_ENTRIES, SOURCE_ENTRIES, TABLES, Entry, toml_value
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import one_among, phrase, quoted
+from disconnect.policyfile.files import MAY_READ, NO_UTF_8, SAVE_AS_UTF_8, unreadable
+from disconnect.policyfile.syntax import parser_said
 from disconnect.policyfile.zones import zone_fault
 from disconnect.privacy.threshold import checked_minimum
 
@@ -18,9 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from disconnect.model.phrase import Phrase
+
 LANGUAGES = ("fr", "en")
 # A configuration with a mistake is told in its own language all the same.
 _LANGUAGE = re.compile(rf"""^\s*language\s*=\s*["']({"|".join(LANGUAGES)})["']""", re.MULTILINE)
+_NO_FILE = phrase("il n’y a pas de configuration", "there is no configuration")
+_MAKE_ONE = phrase(
+    "lancez `disconnect init DOSSIER`, ou nommez-en une avec --config",
+    "run `disconnect init DIR`, or name one with --config",
+)
+_CORRECT_LINE = phrase(
+    'corrigez cette ligne ; les textes se mettent entre "guillemets droits"',
+    'correct that line; texts stand in "straight quotes"',
+)
+_PLAIN_VALUE = phrase("c’est une valeur simple", "it holds a plain value")
 # What a setting without a default of its own looks like, for who has written it otherwise.
 _SHOWN = {"from": "2026-01-01", "to": "2026-12-31", "zone": "Europe/Paris", "connector": "mbox"}
 
@@ -89,23 +104,15 @@ def _document(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise ConfigError(
-            where=str(path),
-            what="there is no configuration",
-            mend="run `disconnect init DIR`, or name one with --config",
-        ) from error
+        raise ConfigError(where=str(path), what=_NO_FILE, mend=_MAKE_ONE) from error
     except OSError as error:
-        raise ConfigError(
-            where=str(path), what=f"it cannot be read ({error.strerror})", mend="check that it is a file you may read"
-        ) from error
+        raise ConfigError(where=str(path), what=unreadable(error), mend=MAY_READ) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(
-            where=str(path), what="it is no UTF-8 text", mend="save it as UTF-8 in your editor"
-        ) from error
+        raise ConfigError(where=str(path), what=NO_UTF_8, mend=SAVE_AS_UTF_8) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(
-            where=str(path), what=f"it is no TOML ({error})", mend='correct that line; texts stand in "straight quotes"'
-        ) from error
+        why = parser_said(str(error))
+        what = phrase("ce n’est pas du TOML ({why})", "it is no TOML ({why})", why=why)
+        raise ConfigError(where=str(path), what=what, mend=_CORRECT_LINE) from error
 
 
 def _config(path: Path, document: Mapping[str, Any]) -> Config:
@@ -138,7 +145,8 @@ def _values(table: object, name: str, entries: tuple[Entry, ...], file: str) -> 
     """The settings of one table, by table and name, defaults filled in."""
     where = f"{file}, [{name}]"
     if not isinstance(table, dict):
-        raise ConfigError(where=where, what="it holds a plain value", mend=f"write [{name}] on a line of its own")
+        mend = phrase("écrivez [{name}] seul sur sa ligne", "write [{name}] on a line of its own", name=name)
+        raise ConfigError(where=where, what=_PLAIN_VALUE, mend=mend)
     _known(table, [entry.name for entry in entries], where)
     return {(name, entry.name): _value(table, entry, where) for entry in entries}
 
@@ -148,16 +156,17 @@ def _observed(values: Mapping[tuple[str, str], Any], file: str) -> dict[str, dat
     first = _date(values["observed", "from"], f"{file}, [observed] from")
     last = _date(values["observed", "to"], f"{file}, [observed] to")
     if first and last and last < first:
-        raise ConfigError(
-            where=f"{file}, [observed]", what="to lies before from", mend="correct one of the two; to is the last day"
-        )
+        what = phrase("to est avant from", "to lies before from")
+        mend = phrase("corrigez l’un des deux ; to est le dernier jour", "correct one of the two; to is the last day")
+        raise ConfigError(where=f"{file}, [observed]", what=what, mend=mend)
     return {"observed_from": first, "observed_to": last}
 
 
 def _tables(document: Mapping[str, Any], name: str, file: str) -> list[tuple[str, Mapping[str, Any]]]:
     found = document.get(name, {})
     if not isinstance(found, dict) or not all(isinstance(table, dict) for table in found.values()):
-        raise ConfigError(where=f"{file}, [{name}]", what="it holds a plain value", mend=f"write [{name}.NAME] tables")
+        mend = phrase("écrivez des sections [{name}.NOM]", "write [{name}.NAME] tables", name=name)
+        raise ConfigError(where=f"{file}, [{name}]", what=_PLAIN_VALUE, mend=mend)
     return list(found.items())
 
 
@@ -175,7 +184,9 @@ def _source(name: str, table: Mapping[str, Any], file: str) -> SourceConfig:
     where = f"{file}, [sources.{name}]"
     values = {entry.name: _value(table, entry, where) for entry in SOURCE_ENTRIES}
     if not values["connector"]:
-        raise ConfigError(where=where, what="no connector is named", mend='add connector = "mbox" (or another)')
+        what = phrase("aucun connecteur n’est nommé", "no connector is named")
+        mend = phrase('ajoutez connector = "mbox" (ou un autre)', 'add connector = "mbox" (or another)')
+        raise ConfigError(where=where, what=what, mend=mend)
     own = ("connector", "zone", "citation", "records_weekends")
     return SourceConfig(name=name, settings={key: value for key, value in table.items() if key not in own}, **values)
 
@@ -186,10 +197,12 @@ def _value(table: Mapping[str, Any], entry: Entry, where: str) -> Any:  # noqa: 
     if entry.table == "observed" and type(value) is date:
         return value.isoformat()
     if type(value) is not type(entry.default):
+        example = toml_value(entry.default or _SHOWN.get(entry.name, entry.default))
+        parts = {"name": entry.name, "value": example}
         raise ConfigError(
             where=f"{where} {entry.name}",
-            what=f"{value!r} is not what is expected",
-            mend=f"write it like {entry.name} = {toml_value(entry.default or _SHOWN.get(entry.name, entry.default))}",
+            what=phrase("{value} n’est pas ce qui est attendu", "{value} is not what is expected", value=quoted(value)),
+            mend=phrase("écrivez-le comme {name} = {value}", "write it like {name} = {value}", **parts),
         )
     return value
 
@@ -197,19 +210,28 @@ def _value(table: Mapping[str, Any], entry: Entry, where: str) -> Any:  # noqa: 
 def _known(table: Mapping[str, Any], names: list[str], where: str) -> None:
     for name in table:
         if name not in names:
-            near = get_close_matches(name, names, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(names)}"
-            raise ConfigError(where=where, what=f"{name!r} is no setting", mend=hint)
+            what = phrase("{name} n’est pas un réglage", "{name} is no setting", name=quoted(name))
+            raise ConfigError(where=where, what=what, mend=_near_or_all(name, names))
+
+
+def _near_or_all(name: str, names: list[str]) -> Phrase:
+    near = get_close_matches(name, names, n=1)
+    if near:
+        return phrase("vouliez-vous dire {name} ?", "did you mean {name}?", name=quoted(near[0]))
+    return phrase("sont connus : {names}", "known are {names}", names=", ".join(names))
 
 
 def _date(text: str, where: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise ConfigError(where=where, what=f"{text!r} is no date", mend="write it like 2026-01-31") from error
+        what = phrase("{text} n’est pas une date", "{text} is no date", text=quoted(text))
+        mend = phrase("écrivez-la comme 2026-01-31", "write it like 2026-01-31")
+        raise ConfigError(where=where, what=what, mend=mend) from error
 
 
 def _one_of(value: str, allowed: tuple[str, ...], where: str) -> str:
     if value not in allowed:
-        raise ConfigError(where=where, what=f"{value!r} is not possible", mend=f"use one of {', '.join(allowed)}")
+        what = phrase("{value} n’est pas possible", "{value} is not possible", value=quoted(value))
+        raise ConfigError(where=where, what=what, mend=one_among(allowed))
     return value

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from disconnect.model.opaque import Address
+from disconnect.model.phrase import joined
 from disconnect.model.problem import Problem
 from disconnect.policyfile.interventions import (
     EMPTY,
@@ -19,7 +20,7 @@ from disconnect.policyfile.interventions import (
     declaration,
 )
 from disconnect.policyfile.sheet import MARK, sheet_of
-from disconnect.policyfile.table import parse_table
+from disconnect.policyfile.table import on_row, parse_table
 from disconnect.report.clock import duration, moment
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def problem_of(found: Objection, name: str, row: int, say: Wording) -> Problem:
     code = _OF_OTHERS.get(found.code, found.code)
     return Problem(
         source=name,
-        where=f"row {row}" + (f", {found.column}" if found.column else ""),
+        where=joined(filter(None, (on_row(row), found.column)), ", "),
         code=found.code,
         what=say(code, **told_values(found, say, UTC_ZONE)),
         mend=say(f"{code}-mend"),

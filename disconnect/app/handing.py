@@ -9,6 +9,9 @@ from urllib.parse import quote
 
 from disconnect.app.ownhours import clause_text
 from disconnect.errors import StorageError
+from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
+from disconnect.report.files import MAKE_ROOM
 from disconnect.report.recap_page import render_recap
 from disconnect.report.recap_sheet import render_recap_csv
 from disconnect.storage.durable import make_folder, write_new
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from disconnect.app.setup import Setup
+    from disconnect.model.phrase import Phrase
     from disconnect.model.recap import RecapSheet
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -41,9 +45,13 @@ def hand_over(setup: Setup, sheets: Iterable[RecapSheet], folder: Path, lang: st
             written.append(_written(folder / f"{name}.csv", render_recap_csv(sheet)))
     except OSError as error:
         raise StorageError(
-            where=f"folder {folder}",
-            what=f"the recaps cannot be written there ({error.strerror})",
-            mend="make room on the disk, or name a folder that you may write to",
+            where=_where(folder),
+            what=phrase(
+                "les récapitulatifs ne peuvent y être écrits ({why})",
+                "the recaps cannot be written there ({why})",
+                why=reason(error),
+            ),
+            mend=MAKE_ROOM,
         ) from error
     return tuple(written)
 
@@ -70,7 +78,18 @@ def _refuse_open(folder: Path) -> None:
     """
     if folder.stat().st_mode & _OTHERS:
         raise StorageError(
-            where=f"folder {folder}",
-            what="other users of this machine can look into it",
-            mend=f"chmod 700 {folder}, or name a folder that is not there yet",
+            where=_where(folder),
+            what=phrase(
+                "d’autres comptes de cette machine peuvent y regarder",
+                "other users of this machine can look into it",
+            ),
+            mend=phrase(
+                "chmod 700 {folder}, ou nommez un dossier qui n’existe pas encore",
+                "chmod 700 {folder}, or name a folder that is not there yet",
+                folder=str(folder),
+            ),
         )
+
+
+def _where(folder: Path) -> Phrase:
+    return phrase("dossier {folder}", "folder {folder}", folder=str(folder))

@@ -11,6 +11,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConnectorError, DisconnectError
+from disconnect.model.phrase import phrase, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ def loaded(point: EntryPoint) -> type[Connector]:
     Raises:
         ConnectorError: its package is broken.
     """
-    with answering_for(point.name, f"connector {point.name}"):
+    with answering_for(point.name, phrase("connecteur {name}", "connector {name}", name=point.name)):
         found: type[Connector] = point.load()
     return found
 
@@ -56,6 +57,14 @@ def answering_for(connector: str, where: str) -> Iterator[None]:
         # Not chained: the exception may hold a piece of what was being read.
         raise ConnectorError(
             where=where,
-            what=f"the connector {connector!r} failed ({type(error).__name__})",
-            mend="tell its authors; nothing that was read before is lost, and the other sources go on",
+            what=phrase(
+                "le connecteur {name} a échoué ({kind})",
+                "the connector {name} failed ({kind})",
+                name=quoted(connector),
+                kind=type(error).__name__,
+            ),
+            mend=phrase(
+                "dites-le à ses auteurs ; rien de ce qui avait été lu n’est perdu, et les autres sources continuent",
+                "tell its authors; nothing that was read before is lost, and the other sources go on",
+            ),
         ) from None

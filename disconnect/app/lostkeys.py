@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from disconnect.errors import StorageError
+from disconnect.model.phrase import phrase
 
 if TYPE_CHECKING:
     from disconnect.storage.history import History
@@ -29,6 +30,14 @@ def refuse_lost_keys(history: History) -> None:
 def _lost(history: History, year: int) -> StorageError:
     return StorageError(
         where=str(history.keys.path(year)),
-        what=f"the key of {year} is gone: what was read of that year can be matched to nobody",
-        mend=f"restore the key from your backup; without one, remove {history.folder} and read the sources again",
+        what=phrase(
+            "la clé de {year} a disparu : ce qui a été lu de cette année ne peut plus être rattaché à personne",
+            "the key of {year} is gone: what was read of that year can be matched to nobody",
+            year=year,
+        ),
+        mend=phrase(
+            "restaurez la clé depuis votre sauvegarde ; sans elle, supprimez {folder} et relisez les sources",
+            "restore the key from your backup; without one, remove {folder} and read the sources again",
+            folder=str(history.folder),
+        ),
     )

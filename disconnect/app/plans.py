@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from disconnect.app.installed import answering_for
+from disconnect.model.phrase import phrase
 from disconnect.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -63,7 +64,16 @@ def _strangers(source: str, entries: Sequence[Leave | OnCall], directory: Direct
             source=source,
             where=f"[sources.{source}]",
             code="person-unknown",
-            what=f"{len(unknown)} of {len(entries)} entries are of people in no directory "
-            f"({len(set(unknown))} addresses); they count nowhere",
-            mend="give these addresses to their people (column address or aliases), or correct them in the source",
+            what=phrase(
+                "{unknown} entrées sur {all} sont de personnes absentes de l’annuaire ({addresses} adresses) ; elles "
+                "ne comptent nulle part",
+                "{unknown} of {all} entries are of people in no directory ({addresses} addresses); they count nowhere",
+                unknown=len(unknown),
+                all=len(entries),
+                addresses=len(set(unknown)),
+            ),
+            mend=phrase(
+                "donnez ces adresses à leurs personnes (colonne address ou aliases), ou corrigez-les dans la source",
+                "give these addresses to their people (column address or aliases), or correct them in the source",
+            ),
         )

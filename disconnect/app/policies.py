@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from disconnect.engine.choosing import boundaries, choose
 from disconnect.errors import ConfigError
 from disconnect.model.person import NO_POLICY
+from disconnect.model.phrase import phrase
 from disconnect.policyfile.read import file_text, parse
 from disconnect.policyfile.templates import SCENARIO_FILE
 from disconnect.storage.durable import make_folder, write_new
@@ -95,8 +96,12 @@ def policy_files(path: Path) -> tuple[Path, ...]:
         return (path,)
     files = tuple(sorted(file for file in path.glob("*.toml") if not file.name.endswith(SCENARIO_FILE)))
     if not files:
-        mend = "put the policies there, each as a file that ends in .toml"
-        raise ConfigError(where=str(path), what="there is no policy in this folder", mend=mend)
+        what = phrase("il n’y a pas de politique dans ce dossier", "there is no policy in this folder")
+        mend = phrase(
+            "mettez-y les politiques, chacune dans un fichier qui finit par .toml",
+            "put the policies there, each as a file that ends in .toml",
+        )
+        raise ConfigError(where=str(path), what=what, mend=mend)
     return files
 
 

@@ -11,6 +11,7 @@ from disconnect.app.lostkeys import refuse_lost_keys
 from disconnect.app.misuse import MisuseError
 from disconnect.app.setup import STORED, Setup, kind_of
 from disconnect.errors import ConfigError, ConnectorError, DisconnectError
+from disconnect.model.phrase import one_among, phrase, quoted
 from disconnect.ports import Batch, Connector
 from disconnect.storage.writer import writing
 
@@ -58,10 +59,13 @@ def read_sources(setup: Setup, names: tuple[str, ...], progress: Progress) -> tu
 def _check_names(setup: Setup, names: tuple[str, ...]) -> None:
     where, known = setup.config.path.name, [source.name for source in setup.config.sources]
     if not known:
-        raise ConfigError(where=where, what="no source is configured", mend="add a [sources.NAME] table to it")
+        what = phrase("aucune source n’est réglée", "no source is configured")
+        mend = phrase("ajoutez-y une section [sources.NOM]", "add a [sources.NAME] table to it")
+        raise ConfigError(where=where, what=what, mend=mend)
     for name in names:
         if name not in known:
-            raise MisuseError(where=where, what=f"there is no source {name!r}", mend=f"use one of {', '.join(known)}")
+            what = phrase("il n’y a pas de source {name}", "there is no source {name}", name=quoted(name))
+            raise MisuseError(where=where, what=what, mend=one_among(known))
 
 
 def _read_one(setup: Setup, source: SourceConfig, progress: Progress) -> Reading:

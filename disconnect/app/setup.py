@@ -12,6 +12,7 @@ from disconnect.app.plans import KINDS as PLANNED
 from disconnect.app.plans import Plan, read_plan
 from disconnect.app.policies import Policies, placed, read_policies
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import one_among, phrase, quoted
 from disconnect.policyfile.directory import read_directory
 from disconnect.ports import Connector, Source
 from disconnect.storage.history import History
@@ -77,11 +78,9 @@ class Setup:
         known = installed()
         where = f"{self.config.path.name}, [sources.{source.name}]"
         if source.connector not in known:
-            raise ConfigError(
-                where=where,
-                what=f"there is no connector {source.connector!r}",
-                mend=f"use one of {', '.join(known)}",
-            )
+            name = quoted(source.connector)
+            what = phrase("il n’y a pas de connecteur {name}", "there is no connector {name}", name=name)
+            raise ConfigError(where=where, what=what, mend=one_among(known))
         asked = Source(
             name=source.name,
             settings=source.settings,
@@ -148,7 +147,7 @@ def kind_of(source: SourceConfig, connector: Connector) -> str:
     if kind not in (*STORED, *PLANNED):
         raise ConfigError(
             where=f"[sources.{source.name}]",
-            what=f"the kind {kind!r} is unknown",
-            mend=f"use one of {', '.join((*STORED, *PLANNED))}",
+            what=phrase("la nature {kind} est inconnue", "the kind {kind} is unknown", kind=quoted(kind)),
+            mend=one_among((*STORED, *PLANNED)),
         )
     return kind

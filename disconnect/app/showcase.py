@@ -6,10 +6,13 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from disconnect.app.beginning import config_text
-from disconnect.demo.files import LABEL
+from disconnect.demo.files import EMPTY_FOLDER, LABEL
 from disconnect.demo.generate import generate
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import in_language, phrase
+from disconnect.model.refusals import reason
 from disconnect.policyfile.templates import POLICY_FILE, SCENARIO_FILE, template, template_scenarios
+from disconnect.report.files import MAKE_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +27,14 @@ SOURCES = """\
 [sources.maildirs]
 connector = "maildir"
 path = "mail"
-citation = "generated data, seed {seed}"
+citation = "{citation}"
 
 [sources.gateway]
 connector = "csv"
 path = "log.csv"
 delimiter = ";"
 zone = "Europe/Paris"
-citation = "generated data, seed {seed}"
+citation = "{citation}"
 [sources.gateway.columns]
 sender = "sender"
 recipient = "recipient"
@@ -49,7 +52,7 @@ path = "calendars"
 zone = "Europe/Paris"
 from = "2026-01-01"
 to = "2026-04-01"
-citation = "generated data, seed {seed}"
+citation = "{citation}"
 
 [sources.leave]
 connector = "csv"
@@ -88,8 +91,12 @@ def build_demo(folder: Path, seed: int, language: str, progress: Callable[[int, 
     except OSError as error:
         raise ConfigError(
             where=str(folder),
-            what=f"the demo cannot be written there ({error.strerror})",
-            mend="make room on the disk, or name a folder that you may write to",
+            what=phrase(
+                "la démo ne peut y être écrite ({why})",
+                "the demo cannot be written there ({why})",
+                why=reason(error),
+            ),
+            mend=MAKE_ROOM,
         ) from error
 
 
@@ -99,8 +106,11 @@ def _check_own(folder: Path) -> None:
     if kept and not (folder / LABEL).exists():
         raise ConfigError(
             where=str(folder / kept[0]),
-            what="it was not made by a demo and would be written over",
-            mend="choose an empty folder for the demo",
+            what=phrase(
+                "il ne vient pas d’une démo, et serait écrasé",
+                "it was not made by a demo and would be written over",
+            ),
+            mend=EMPTY_FOLDER,
         )
 
 
@@ -114,10 +124,10 @@ def _configured(folder: Path, seed: int, language: str) -> Path:
         ("directory", "lists"): "lists.csv",
         ("observed", "from"): "2026-01-01",
         ("observed", "to"): "2026-03-31",
-        ("report", "language"): language,
     }
     config = folder / "config.toml"
-    config.write_text(config_text(values) + SOURCES.format(seed=seed), encoding="utf-8")
+    cited = in_language(phrase("données générées, graine {seed}", "generated data, seed {seed}", seed=seed), language)
+    config.write_text(config_text(values, language) + SOURCES.format(citation=cited), encoding="utf-8")
     (folder / POLICY_FILE).write_text(template("demo"), encoding="utf-8")
     (folder / SCENARIO_FILE).write_text(template_scenarios("demo"), encoding="utf-8")
     for path in (config, folder / "people.csv", folder / "lists.csv"):

@@ -14,11 +14,13 @@ from disconnect.load.days import Year
 from disconnect.load.population import populate
 from disconnect.load.workload import Workload
 from disconnect.model.period import Span
+from disconnect.model.phrase import phrase
 
 if TYPE_CHECKING:
     from disconnect.app.setup import Setup
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SYNC_FIRST = phrase("lancez d’abord `disconnect sync`", "run `disconnect sync` first")
 SOURCE_KINDS = {"mail": "mail", "meetings": "calendar", "leave": "leave", "on_call": "on_call"}
 
 
@@ -31,9 +33,9 @@ def workload(setup: Setup, year: int) -> Workload:
     """
     refuse_lost_keys(setup.history)
     if not setup.history.keys.has(year):
-        raise ConfigError(
-            where=f"the history of {year}", what="nothing was read of that year", mend="run `disconnect sync` first"
-        )
+        where = phrase("l’historique de {year}", "the history of {year}", year=year)
+        what = phrase("rien n’a été lu de cette année", "nothing was read of that year")
+        raise ConfigError(where=where, what=what, mend=_SYNC_FIRST)
     names = setup.history.keys.of(year)
     population = populate(
         setup.directory,
@@ -62,7 +64,8 @@ def observed(setup: Setup) -> Span:
     rows = [row for row in setup.history.sources() if row.first is not None and row.last is not None]
     rows = [row for row in rows if row.kind == "mail"] or rows
     if not rows and not (config.observed_from and config.observed_to):
-        raise ConfigError(where="the history", what="nothing was read yet", mend="run `disconnect sync` first")
+        what = phrase("rien n’a encore été lu", "nothing was read yet")
+        raise ConfigError(where=phrase("l’historique", "the history"), what=what, mend=_SYNC_FIRST)
     zone = ZoneInfo(setup.policy.zone or "UTC")
     first = config.observed_from or min(_date(row.first, zone) for row in rows)
     last = config.observed_to or max(_date(row.last, zone) for row in rows)

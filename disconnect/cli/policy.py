@@ -5,16 +5,26 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import click
-
 from disconnect.app.misuse import MisuseError
-from disconnect.cli.common import YEARS, config_option, json_option, lang_option, output, print_json, told
+from disconnect.cli.bilingual import command, group, option
+from disconnect.cli.common import (
+    YEARS,
+    config_option,
+    json_option,
+    lang_option,
+    output,
+    outside_years,
+    print_json,
+    told,
+)
+from disconnect.cli.kinds import DAY
 from disconnect.cli.opening import opened
 from disconnect.cli.policycharter import charter
 from disconnect.cli.policychecks import check
 from disconnect.cli.policydiff import diff
 from disconnect.cli.policyfiles import schema, set_value
 from disconnect.cli.policytests import test
+from disconnect.model.phrase import one_among, phrase, quoted
 from disconnect.policyfile.show import ENGLISH, FRENCH, render_week
 from disconnect.policyfile.week import Day, week
 
@@ -24,7 +34,7 @@ if TYPE_CHECKING:
     from disconnect.model.policy import Policy
 
 
-@click.group()
+@group(fr="Les politiques : les montrer, vérifier, comparer, rédiger.")
 def policy() -> None:
     """Policies as code."""
 
@@ -37,9 +47,29 @@ policy.add_command(set_value)
 policy.add_command(test)
 
 
-@policy.command()
-@click.option("--hours", "hours", default=None, help="The group's hours in the policy (default: the policy's own).")
-@click.option("--week", "monday", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Any date of the week to show.")
+@command(
+    of=policy,
+    fr="""Dessiner une semaine : travail, déconnexion, clauses. Pour chaque partie de la journée : travail ou
+    déconnexion, de quelle sorte, et par quelle clause.
+
+    Celle d’un groupe, jamais d’une personne.
+    """,
+)
+@option(
+    "--hours",
+    "hours",
+    default=None,
+    fr="Les horaires du groupe dans la politique (par défaut : ceux de la politique).",
+    en="The group's hours in the policy (default: the policy's own).",
+)
+@option(
+    "--week",
+    "monday",
+    type=DAY,
+    default=None,
+    fr="Une date quelconque de la semaine à montrer.",
+    en="Any date of the week to show.",
+)
 @lang_option
 @config_option
 @json_option
@@ -69,19 +99,20 @@ def _known(hours: str, policy: Policy) -> str:
     if hours not in policy.hours:
         raise MisuseError(
             where="--hours",
-            what=f"policy {policy.id} has no hours {hours!r}",
-            mend=f"use one of {', '.join(sorted(policy.hours))}",
+            what=phrase(
+                "la politique {id} n’a pas d’horaires {hours}",
+                "policy {id} has no hours {hours}",
+                id=policy.id,
+                hours=quoted(hours),
+            ),
+            mend=one_among(sorted(policy.hours)),
         )
     return hours
 
 
 def _monday(day: date) -> date:
     if day.year not in YEARS:
-        raise MisuseError(
-            where="--week",
-            what=f"{day} lies outside the years {YEARS[0]} to {YEARS[-1]}",
-            mend="correct the year",
-        )
+        raise outside_years("--week", day)
     return day - timedelta(days=day.weekday())
 
 

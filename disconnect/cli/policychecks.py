@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from disconnect.app.misuse import MisuseError
 from disconnect.app.policies import policy_files
 from disconnect.app.policychecks import Examined, asked_in_vain, examine_policies, people_of
+from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import (
     DONE,
     PROBLEMS,
@@ -20,10 +19,12 @@ from disconnect.cli.common import (
     lang_option,
     language_of,
     output,
+    outside_years,
     print_json,
     problem_json,
     told,
 )
+from disconnect.cli.kinds import DAY, FILE
 from disconnect.cli.opening import opened
 from disconnect.model.phrase import colon, in_language, joined
 from disconnect.policyfile.findings.base import Severity
@@ -32,6 +33,7 @@ from disconnect.policyfile.findings.words import both
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from disconnect.model.problem import Problem
     from disconnect.policyfile.findings.base import Finding, Words
@@ -43,15 +45,40 @@ SEVERITIES: Mapping[Severity, Words] = {
     Severity.NOTE: both("pour information", "note"),
 }
 COLON: Words = both(" : ", ": ")
+SEMICOLON: Words = both(" ; ", "; ")
 UNVERIFIED: Words = both(", de seconde main, non vérifié", ", second-hand, not verified")
-FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command()
-@click.argument("files", nargs=-1, type=FILE)
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="As of this date (default: today).")
-@click.option("--people", type=FILE, default=None, help="The directory (people.csv) to check scopes against.")
-@click.option("--strict", is_flag=True, help="Warnings too make the exit code 1.")
+@command(
+    fr="""Vérifier des politiques au regard de la loi. La forme des FICHIERS, l’accord de branche et l’accord des
+    politiques entre elles sont vérifiés aussi.
+
+    Sans FICHIERS, ce sont la politique et l’annuaire de la configuration. L’organisation du travail est jugée, jamais
+    ce que font les personnes ; ce n’est pas un conseil juridique. Le code de sortie est 1 s’il y a une erreur.
+    """
+)
+@argument("files", fr="FICHIERS", nargs=-1, type=FILE)
+@option(
+    "--on",
+    "day",
+    type=DAY,
+    default=None,
+    fr="À cette date (par défaut : aujourd’hui).",
+    en="As of this date (default: today).",
+)
+@option(
+    "--people",
+    type=FILE,
+    default=None,
+    fr="L’annuaire (people.csv) avec lequel vérifier les champs d’application.",
+    en="The directory (people.csv) to check scopes against.",
+)
+@option(
+    "--strict",
+    is_flag=True,
+    fr="Le code de sortie est 1 aussi pour un point à revoir.",
+    en="Warnings too make the exit code 1.",
+)
 @lang_option
 @config_option
 @json_option
@@ -98,9 +125,7 @@ def _asked(files: Sequence[Path], people: Path | None, config: Path) -> tuple[Se
 
 def _day(day: date) -> date:
     if day.year not in YEARS:
-        raise MisuseError(
-            where="--on", what=f"{day} lies outside the years {YEARS[0]} to {YEARS[-1]}", mend="correct the year"
-        )
+        raise outside_years("--on", day)
     return day
 
 
@@ -133,7 +158,7 @@ def _show(name: str, each: Examined, finding: Finding, lang: str) -> None:
     console.print(f"{SIGNS[finding.severity]} {name}{_place(each, finding, lang)}", soft_wrap=True, style="bold")
     console.print(f"    {finding.what[lang]}", soft_wrap=True)
     console.print(f"    → {finding.way_out[lang]}", soft_wrap=True)
-    because = "; ".join(part for part in (_article(finding, lang), finding.page) if part)
+    because = SEMICOLON[lang].join(part for part in (_article(finding, lang), finding.page) if part)
     if because:
         console.print(f"    {because}", soft_wrap=True)
 

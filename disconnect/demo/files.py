@@ -9,6 +9,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +27,9 @@ drawn by a program. Nothing comes from a real company.
 """
 FOLDERS = ("mail", "calendars")
 TABLES = ("people.csv", "lists.csv", "leave.csv", "on-call.csv", "log.csv")
+
+
+EMPTY_FOLDER = phrase("choisissez un dossier vide pour la démo", "choose an empty folder for the demo")
 
 
 def write_file(path: Path | str, content: bytes) -> None:
@@ -52,8 +56,11 @@ def clear(folder: Path) -> None:
     if (own and not _is_labelled(folder)) or (folder.exists() and not folder.is_dir()):
         raise ConfigError(
             where=str(folder),
-            what="it holds something that was not generated and would be written over",
-            mend="choose an empty folder for the demo",
+            what=phrase(
+                "il contient quelque chose qui n’a pas été généré, et qui serait écrasé",
+                "it holds something that was not generated and would be written over",
+            ),
+            mend=EMPTY_FOLDER,
         )
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_file(folder / LABEL, LABEL_TEXT.encode())

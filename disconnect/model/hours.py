@@ -219,14 +219,14 @@ def _limits(hours: Hours) -> Choice:
     return hours.choice
 
 
-def _check(hours: Hours, what: str, minute: int | None, limits: Minutes) -> None:
+def _check(hours: Hours, bound: str, minute: int | None, limits: Minutes) -> None:
     if minute is not None and not limits[0] <= minute <= limits[1]:
         raise ConfigError(
             where=_named(hours),
             what=phrase(
                 "l’heure choisie pour {end}, {time}, sort de {low}-{high}",
                 "the {end} chosen, {time}, lies outside {low}-{high}",
-                end=({"start": "le début", "end": "la fin"}[what], what),
+                end=({"start": "le début", "end": "la fin"}[bound], bound),
                 time=_clock(minute),
                 low=_clock(limits[0]),
                 high=_clock(limits[1]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase, quoted
 
 _FORM = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?")
 
@@ -70,9 +71,15 @@ class Period:
         found = _FORM.fullmatch(text.strip())
         if found is None or not date.min.year <= int(found["year"]) < date.max.year:
             raise ConfigError(
-                where=f"period {text!r}",
-                what="it is not a year, half-year, quarter or month",
-                mend="write it like 2026, 2026-H1, 2026-Q2 or 2026-04",
+                where=phrase("période {text}", "period {text}", text=quoted(text)),
+                what=phrase(
+                    "ce n’est ni une année, ni un semestre, ni un trimestre, ni un mois",
+                    "it is not a year, half-year, quarter or month",
+                ),
+                mend=phrase(
+                    "écrivez-la comme 2026, 2026-H1, 2026-Q2 ou 2026-04",
+                    "write it like 2026, 2026-H1, 2026-Q2 or 2026-04",
+                ),
             )
         first, months = _months(found)
         year = int(found["year"])

@@ -44,6 +44,36 @@ def phrase(fr: str, en: str, **values: Value) -> Phrase:
     return Phrase(_filled(fr, values, "fr"), _filled(en, values, "en"))
 
 
+def quoted(value: object) -> Phrase:
+    """What somebody wrote, between the quotes of each language; what is no text is shown as it is.
+
+    >>> quoted("mbxo"), quoted("mbxo").fr, quoted(3).fr
+    ("'mbxo'", '« mbxo »', '3')
+    """
+    shown = repr(value)
+    return Phrase(f"« {shown[1:-1]} »" if isinstance(value, str) else shown, shown)
+
+
+def one_among(names: Iterable[str]) -> Phrase:
+    """How to mend a name that is not known: all those that are.
+
+    >>> one_among(["csv", "ics"]), one_among(["csv", "ics"]).fr
+    ('use one of csv, ics', 'choisissez parmi csv, ics')
+    """
+    return phrase("choisissez parmi {names}", "use one of {names}", names=", ".join(names))
+
+
+def counted(number: int, /, fr: tuple[str, str], en: tuple[str, str], **values: Value) -> Phrase:
+    """A sentence about a number, `{n}`: of the forms for one and for many the one it asks for; 0 is many in English.
+
+    >>> [counted(n, ("{n} scénario", "{n} scénarios"), ("{n} scenario", "{n} scenarios")).fr for n in (0, 1, 2)]
+    ['0 scénario', '1 scénario', '2 scénarios']
+    >>> [str(counted(n, ("{n} lieu", "{n} lieux"), ("{n} place", "{n} places"))) for n in (0, 1, 2)]
+    ['0 places', '1 place', '2 places']
+    """
+    return phrase(fr[number > 1], en[number != 1], **{"n": number, **values})
+
+
 def in_language(text: str, lang: str) -> str:
     """The text in a language, "fr" or "en"; as it is where only one is known.
 

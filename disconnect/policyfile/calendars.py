@@ -10,7 +10,7 @@ from disconnect.errors import ConfigError
 from disconnect.model.hours import with_choice
 from disconnect.model.phrase import phrase
 from disconnect.policyfile.clock import period
-from disconnect.policyfile.fields import NONE_OF
+from disconnect.policyfile.faults import NONE_OF
 from disconnect.policyfile.mistakes import Fault, listed
 from disconnect.worktime.calendars import WorkCalendar
 from disconnect.worktime.closures import closed_dates

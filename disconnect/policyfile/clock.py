@@ -11,6 +11,8 @@ MINUTES_OF_DAY = 24 * 60
 MINUTES_OF_WEEK = 7 * MINUTES_OF_DAY
 LONGEST_PAST_MIDNIGHT = 12 * 60
 """Minutes; a longer period that ends "before" it starts is far more often a slip than a shift."""
+LONGEST_QUIET = 18 * 60
+"""Minutes; quiet hours and slots go from one evening to the next morning, and are longer than a shift."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -44,8 +46,8 @@ def weekdays(text: str) -> tuple[int, ...] | Fault:
     return tuple((first + step) % 7 for step in range((last - first) % 7 + 1))
 
 
-def period(text: str) -> tuple[int, int] | Fault:
-    """The minutes ``[start, end)`` of the day; one that passes midnight ends after 1,440.
+def period(text: str, longest: int = LONGEST_PAST_MIDNIGHT) -> tuple[int, int] | Fault:
+    """The minutes ``[start, end)`` of the day; one that passes midnight ends after 1,440, and lasts `longest` at most.
 
     >>> period("09:00-12:30"), period("22:00-06:00"), period("18:00-24:00")
     ((540, 750), (1320, 1800), (1080, 1440))
@@ -58,11 +60,12 @@ def period(text: str) -> tuple[int, int] | Fault:
     start, end = times
     if isinstance(start, Fault):
         return start
-    return end if isinstance(end, Fault) else _ordered(text, start, end)
+    return end if isinstance(end, Fault) else _ordered(text, (start, end), longest)
 
 
-def _ordered(text: str, start: int, end: int) -> tuple[int, int] | Fault:
+def _ordered(text: str, times: tuple[int, int], longest: int) -> tuple[int, int] | Fault:
     """The period, its end on the next day where it passes midnight."""
+    start, end = times
     if start == end:
         return _empty(text)
     if start == MINUTES_OF_DAY:
@@ -74,7 +77,7 @@ def _ordered(text: str, start: int, end: int) -> tuple[int, int] | Fault:
     if end > start:
         return start, end
     length = end + MINUTES_OF_DAY - start
-    if length > LONGEST_PAST_MIDNIGHT:
+    if length > longest:
         return _backwards(text, length)
     return start, end + MINUTES_OF_DAY
 

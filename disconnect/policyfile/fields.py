@@ -8,8 +8,20 @@ from datetime import date
 from enum import Enum
 from typing import TypeVar
 
-from disconnect.model.phrase import Phrase, Value, joined, phrase
-from disconnect.policyfile.mistakes import Fault, Mistake, Path, listed, one_of, suggestion
+from disconnect.model.phrase import Phrase, Value, phrase
+from disconnect.policyfile.faults import (
+    BLANK,
+    NO_TEXT,
+    TWICE,
+    missing,
+    not_among,
+    out_of_range,
+    plain_value,
+    some_of,
+    unfit,
+    unknown_key,
+)
+from disconnect.policyfile.mistakes import Fault, Mistake, Path
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
@@ -23,38 +35,7 @@ DATES = phrase(
 DAY = phrase("une date, année d’abord, comme 2026-04-01", "a date, year first, like 2026-04-01")
 FLAG = phrase("true ou false, sans guillemets", "true or false, without quotes")
 TABLE = phrase("une section à elle", "a table of its own")
-_NO_TEXT = Fault(
-    code="text-empty",
-    what=phrase("il n’y a pas de texte", "there is no text"),
-    mend=phrase('écrivez { fr = "…", en = "…" }', 'write { fr = "…", en = "…" }'),
-)
-_BLANK = Fault(
-    code="text-empty",
-    what=phrase("le texte est vide", "the text is empty"),
-    mend=phrase("écrivez quelque chose, ou retirez la ligne", "write something, or drop the line"),
-)
-_TWICE = Fault(
-    code="name-twice",
-    what=phrase("la liste contient deux fois la même chose", "the list has something twice"),
-    mend=phrase("ne l’écrivez qu’une fois", "keep it once"),
-)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-NONE_OF: Mapping[str, str] = {
-    "clause": "de clause",
-    "hours": "d’horaires",
-    "slot": "de plage",
-    "nudge": "de rappel",
-    "holiday calendar": "de calendrier de jours fériés",
-}
-"""That there is none of a kind, in French: il n’y a pas …"""
-SECTIONS: Mapping[str, str] = {
-    "clause": "clauses",
-    "hours": "hours",
-    "holiday calendar": "holidays",
-    "slot": "slots",
-    "nudge": "nudges",
-}
-"""Where the file itself says what there is of a kind."""
 
 
 class Fields:
@@ -102,7 +83,7 @@ class Fields:
                 self._missing(key, '"…"')
             return default or ""
         if not value.strip() and default != "":
-            self.note(key, _BLANK)
+            self.note(key, BLANK)
         return value.strip()
 
     def titles(self, key: str) -> Mapping[str, str]:
@@ -118,7 +99,7 @@ class Fields:
         both.close()
         spoken = [text for text in found.values() if text]
         if not spoken:
-            self.note(key, _NO_TEXT)
+            self.note(key, NO_TEXT)
         return {language: text or "".join(spoken) for language, text in found.items()}
 
     def known(self, key: str, allowed: Iterable[str], kind: str, default: str | None = None) -> str:
@@ -140,7 +121,7 @@ class Fields:
             mend = phrase("écrivez {form}, ou retirez la ligne", "write {form}, or drop the line", form=form)
             self.note(key, Fault(code="list-empty", what=what, mend=mend))
         elif len(set(found)) < len(found):
-            self.note(key, _TWICE)
+            self.note(key, TWICE)
         return tuple(dict.fromkeys(found))
 
     def choices(self, key: str, kind: type[E]) -> frozenset[E]:
@@ -166,7 +147,7 @@ class Fields:
             return default
         if not low <= value <= high:
             mend = phrase("allez de {low} à {high}", "use {low} to {high}", **bounds)
-            self.note(key, _out_of_range(str(value), mend))
+            self.note(key, out_of_range(str(value), mend))
         return value
 
     def number(self, key: str, *, low: float, high: float) -> float:
@@ -179,7 +160,7 @@ class Fields:
             return low
         if not low <= value <= high:
             mend = phrase("écrivez {form}", "use {form}", form=form)
-            self.note(key, _out_of_range(f"{value:g}", mend))
+            self.note(key, out_of_range(f"{value:g}", mend))
         return value
 
     def day(self, key: str) -> date | None:
@@ -213,7 +194,7 @@ class Fields:
             if isinstance(table, dict):
                 yield name, Fields(table, (*self.path, key, name), self._mistakes)
             else:
-                self._mistakes.append(Mistake(path=(*self.path, key, name), fault=_plain(key, name)))
+                self._mistakes.append(Mistake(path=(*self.path, key, name), fault=plain_value(key, name)))
 
     def names_below(self, key: str) -> tuple[str, ...]:
         """The names of the tables under `key`, whether or not anybody asks for these."""
@@ -242,11 +223,14 @@ class Fields:
         """Let `key` count as asked for: what is wrong with it has been noted already."""
         self._asked.append(key)
 
-    def close(self, also: Iterable[str] = ()) -> None:
-        """Note every key nobody asked for; `also` names keys that could have been there, for the advice."""
+    def close(self, also: Iterable[str] = (), near: Iterable[str] = ()) -> None:
+        """Note every key nobody asked for; `also` names keys that could have been there, for the advice.
+
+        `near` are other ways of writing those, which are suggested and not listed.
+        """
         allowed = tuple(dict.fromkeys((*also, *self._asked)))
         for key in self.others():
-            self.note(key, _unknown_key(key, allowed))
+            self.note(key, unknown_key(key, allowed, tuple(near)))
 
     def _value(self, key: str, kind: type[T], form: Phrase) -> T | None:
         """The value, None where there is none or it is not of the type asked for."""
@@ -263,89 +247,6 @@ class Fields:
 
     def _missing(self, key: str, form: str) -> None:
         self.note(key, missing(key, form))
-
-
-def missing(key: str, form: str) -> Fault:
-    """That a key is missing, and how it may be written."""
-    return Fault(
-        code="key-missing",
-        what=phrase("« {key} » manque", '"{key}" is missing', key=key),
-        mend=phrase("ajoutez une ligne : {key} = {form}", "add a line: {key} = {form}", key=key, form=form),
-    )
-
-
-def unfit(value: object, mend: Phrase) -> Fault:
-    """That a value has not the form that is asked for."""
-    what = phrase("{value} ne convient pas ici", "{value} does not fit here", value=shown(value))
-    return Fault(code="value-form", what=what, mend=mend)
-
-
-def some_of(name: str, allowed: Iterable[str]) -> Phrase:
-    """How to mend a name of a list that is none of `allowed`."""
-    names = tuple(allowed)
-    parts = {"near": suggestion(name, names), "names": listed(names)}
-    return phrase("{near}choisissez parmi : {names}", "{near}use some of: {names}", **parts)
-
-
-def not_among(name: str, allowed: Iterable[str], kind: str, wanted: str = "some") -> Fault:
-    """That a name is none of those allowed, and where it may be declared; `wanted` is one of them, or some."""
-    names = tuple(allowed)
-    mend = one_of(name, names) if wanted == "one" else some_of(name, names)
-    if kind in SECTIONS:
-        parts = {"mend": mend, "section": SECTIONS[kind], "name": name}
-        mend = phrase("{mend}, ou ajoutez [{section}.{name}]", "{mend}, or add [{section}.{name}]", **parts)
-    none = "il n’y a pas {of} « {name} »" if kind in NONE_OF else "« {name} » n’est pas une valeur de « {kind} »"
-    what = phrase(none, 'unknown {kind}: "{name}"', name=name, kind=kind, of=NONE_OF.get(kind, ""))
-    return Fault(code=f"{kind.replace(' ', '-')}-unknown", what=what, mend=mend)
-
-
-def _unknown_key(key: str, allowed: tuple[str, ...]) -> Fault:
-    parts = {"near": suggestion(key, allowed), "names": listed(allowed)}
-    return Fault(
-        code="key-unknown",
-        what=phrase("« {key} » n’a pas de sens ici", '"{key}" means nothing here', key=key),
-        mend=phrase("{near}possibles ici : {names}", "{near}allowed here: {names}", **parts),
-    )
-
-
-def _out_of_range(value: str, mend: Phrase) -> Fault:
-    what = phrase("{value} sort des limites", "{value} is out of range", value=value)
-    return Fault(code="number-out-of-range", what=what, mend=mend)
-
-
-def _plain(key: str, name: str) -> Fault:
-    return Fault(
-        code="not-a-table",
-        what=phrase(
-            "« {name} » est une valeur simple, et [{key}] contient des sections",
-            '"{name}" is a plain value, and [{key}] holds tables',
-            name=name,
-            key=key,
-        ),
-        mend=phrase(
-            "écrivez-en une section à part : [{key}.NOM]", "write it as a table of its own: [{key}.NAME]", key=key
-        ),
-    )
-
-
-def shown(value: object) -> str:
-    """A value of a policy file for an error, as it might stand in the file, and not too long of it.
-
-    >>> shown(True), shown(["monday", 9])
-    ('true', '["monday", 9]')
-    """
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f'"{value}"' if len(value) <= LONGEST_SHOWN else f'"{value[:LONGEST_SHOWN]}…"'
-    if isinstance(value, dict):
-        return phrase("une section", "a table")
-    if isinstance(value, list):
-        return joined(["[", joined(map(shown, value), ", "), "]"])
-    return str(value)
-
-
-LONGEST_SHOWN = 60
 
 
 def _date(item: object) -> date | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
 from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,9 +23,9 @@ def unreadable(error: OSError) -> Phrase:
     """That a file cannot be read, and why.
 
     >>> unreadable(PermissionError(13, "Permission denied")).fr
-    'il ne peut être lu (Permission denied)'
+    'il ne peut être lu (accès refusé)'
     """
-    return phrase("il ne peut être lu ({why})", "it cannot be read ({why})", why=error.strerror or type(error).__name__)
+    return phrase("il ne peut être lu ({why})", "it cannot be read ({why})", why=reason(error))
 
 
 def refuse_special(path: Path) -> None:

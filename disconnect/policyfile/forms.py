@@ -8,7 +8,8 @@ from datetime import date
 from enum import Enum
 from typing import Any, Protocol
 
-from disconnect.policyfile.fields import LANGUAGES, Fields, not_among
+from disconnect.policyfile.faults import not_among
+from disconnect.policyfile.fields import LANGUAGES, Fields
 from disconnect.policyfile.mistakes import listed
 
 Names = Mapping[str, Iterable[str]]

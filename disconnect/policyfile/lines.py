@@ -33,15 +33,19 @@ class Statement:
 def line_numbers(text: str) -> Mapping[Path, int]:
     r"""The line, counted from 1, where each key and table of the valid TOML document `text` begins.
 
-    Whatever stands inside a value of several lines has the line on which that value begins.
+    Whatever stands inside a value of several lines has the line on which that value begins; a table that is only named
+    by those inside it, that of the first of them.
 
     >>> line_numbers('id = "a"\n\n[night]\nstart = "21:00"\n')[("night", "start")]
     4
+    >>> line_numbers("[hours.office]\n")[("hours",)]
+    1
     """
     found: dict[Path, int] = {}
     for statement in statements(text):
         for path in statement.paths:
-            found.setdefault(path, statement.first)
+            for length in range(1, len(path) + 1):
+                found.setdefault(path[:length], statement.first)
     return found
 
 

@@ -68,12 +68,19 @@ def _told(problem: Problem) -> Phrase:
 def suggestion(text: str, allowed: Iterable[str]) -> str:
     """What was probably meant, as the start of a mend; "" where nothing is near.
 
-    >>> suggestion("mondey", ["monday", "friday"])
-    'did you mean "monday"? '
+    >>> suggestion("mondey", ["monday", "friday"]), suggestion("mondey-friday", ["monday", "friday"])
+    ('did you mean "monday"? ', 'did you mean "monday-friday"? ')
     """
     names = {name.casefold(): name for name in allowed}
-    near = get_close_matches(text.casefold(), names, n=1)
-    return phrase("vouliez-vous dire « {name} » ? ", 'did you mean "{name}"? ', name=names[near[0]]) if near else ""
+    parts = [_nearest(part.strip(), names) for part in text.casefold().split("-")]
+    near = "-".join(parts) if len(parts) > 1 and all(parts) else _nearest(text.casefold(), names)
+    return phrase("vouliez-vous dire « {name} » ? ", 'did you mean "{name}"? ', name=near) if near else ""
+
+
+def _nearest(text: str, names: Mapping[str, str]) -> str:
+    """The name that is nearest to a text, "" where none is near."""
+    near = get_close_matches(text, names, n=1)
+    return names[near[0]] if near else ""
 
 
 def listed(names: Iterable[str]) -> str:

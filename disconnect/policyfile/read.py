@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 from hashlib import sha256
@@ -19,15 +18,13 @@ from disconnect.policyfile.fields import Fields
 from disconnect.policyfile.files import MAY_READ, NO_UTF_8, SAVE_AS_UTF_8, refuse_special, unreadable
 from disconnect.policyfile.lines import line_numbers
 from disconnect.policyfile.mistakes import Mistake, PolicyFileError, located, on_line
-from disconnect.policyfile.syntax import syntax_fault
+from disconnect.policyfile.syntax import PLACE, syntax_fault
 
 if TYPE_CHECKING:
     from disconnect.model.policy import Policy
     from disconnect.policyfile.mistakes import Fault
 
 VERSION_LENGTH = 12
-
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
 def read(path: Path) -> Policy:
@@ -127,7 +124,7 @@ def _located(number: int, fault: Fault, name: str) -> Problem:
 
 def _syntax(text: str, name: str, message: str) -> Problem:
     """What the TOML parser stumbled over, as a writer of policies can mend it."""
-    place = _PLACE.search(message)
+    place = PLACE.search(message)
     lines = text.splitlines() or [""]
     number = int(place["line"]) if place is not None and place["line"] else len(lines)
     fault = syntax_fault(lines[min(number, len(lines)) - 1], message[: place.start()] if place else message)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from disconnect.policyfile.fields import missing
+from disconnect.policyfile.faults import missing
 
 if TYPE_CHECKING:
     from disconnect.policyfile.fields import Fields
@@ -41,7 +41,8 @@ class Free:
     """Keys whose names are not fixed, all of one form: weekdays and ranges of them, shifts by their names.
 
     `name` stands for them in the documentation, `takes` says which names are meant, `pattern` says so to an editor,
-    `like` are names for the advice after a misspelt one; the values arrive together as `to`, by name.
+    `like` are names for the advice after a misspelt one, `near` others that may have been meant; the values arrive
+    together as `to`, by name.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Free:
     takes: Callable[[str], bool]
     pattern: str
     like: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,8 @@ class Spec:
                 values[key.to or key.name] = ""
         if self.free is not None:
             values[self.free.to] = self._free(fields, names, self.free)
-        fields.close(also=(*(key.name for key in self.keys), *(self.free.like if self.free else ())))
+        free = self.free.like if self.free else ()
+        fields.close(also=(*(key.name for key in self.keys), *free), near=self.free.near if self.free else ())
         if self.check is not None:
             self.check(fields, values)
         return values

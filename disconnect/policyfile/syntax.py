@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from disconnect.model.phrase import phrase
+from disconnect.model.phrase import Phrase, phrase
 from disconnect.policyfile.mistakes import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from disconnect.model.phrase import Phrase
 
 _CURLY = re.compile("[“”‘’«»„]")  # noqa: RUF001 - these are the quotes that word processors put in
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate")
@@ -43,6 +41,7 @@ REASONS: Mapping[str, str] = {
     "Expected newline": "une fin de ligne est attendue après la valeur",
     "Expected": "un autre signe est attendu ici",
     "Found invalid character": "caractère impossible ici",
+    "Illegal character '\\n'": "guillemet ouvert et non fermé",
     "Illegal character": "caractère impossible ici",
     "Invalid date or datetime": "date ou heure impossible",
     "Invalid hex value": "code de caractère impossible",
@@ -89,6 +88,24 @@ HINTS: tuple[tuple[re.Pattern[str], Phrase], ...] = (
 """Lines as people write them, and how TOML has them; the first that fits is told."""
 
 
+PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+"""Where the parser says that it stumbled."""
+
+
+def parser_said(message: str) -> Phrase:
+    """The parser's own message, with the place that it names.
+
+    >>> parser_said("Invalid value (at line 3, column 8)").fr
+    'ligne 3, colonne 8 : valeur impossible ; un texte se met entre guillemets droits'
+    """
+    place = PLACE.search(message)
+    reason = message[: place.start()] if place else message
+    french = _NAME_TWICE.what.fr if reason.startswith(_TWICE) else _in_french(reason)
+    if place and place["line"]:
+        french = f"ligne {place['line']}, colonne {place['column']} : {french}"
+    return Phrase(french, message)
+
+
 def syntax_fault(line: str, reason: str) -> Fault:
     """What is wrong with a line of which the parser says `reason`.
 
@@ -99,8 +116,11 @@ def syntax_fault(line: str, reason: str) -> Fault:
         return _QUOTES
     if reason.startswith(_TWICE):
         return _NAME_TWICE
-    french = next((meant for begin, meant in REASONS.items() if reason.startswith(begin)), reason)
     english = f"{reason[:1].lower()}{reason[1:]}"
-    what = phrase("ce n’est pas du TOML ({why})", "this is not TOML ({why})", why=(french, english))
+    what = phrase("ce n’est pas du TOML ({why})", "this is not TOML ({why})", why=(_in_french(reason), english))
     mend = next((hint for pattern, hint in HINTS if pattern.match(line)), _MEND)
     return Fault(code="toml-syntax", what=what, mend=mend)
+
+
+def _in_french(reason: str) -> str:
+    return next((meant for begin, meant in REASONS.items() if reason.startswith(begin)), reason)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from disconnect.model.agreement import Delay, Unit
 from disconnect.model.phrase import joined, phrase
-from disconnect.policyfile.clock import JOURS, WEEKDAYS, minute, period, weekdays
+from disconnect.policyfile.clock import JOURS, LONGEST_PAST_MIDNIGHT, WEEKDAYS, minute, period, weekdays
 from disconnect.policyfile.forms import DATE_PATTERN, a_list
 from disconnect.policyfile.mistakes import Fault, listed, suggestion
 
@@ -140,11 +141,13 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class PeriodOfDay:
-    """A period of the day, which may pass midnight."""
+    """A period of the day, which may pass midnight and is then `longest` minutes long at most."""
+
+    longest: int = LONGEST_PAST_MIDNIGHT
 
     def read(self, fields: Fields, key: str, _names: Names) -> tuple[int, int] | None:
         """Minutes ``[start, end)``."""
-        return parsed(fields, key, period)
+        return parsed(fields, key, partial(period, longest=self.longest))
 
     def schema(self) -> Json:
         """Two times and a dash."""
@@ -160,10 +163,11 @@ class PeriodsOfDay:
     """Several periods of the day."""
 
     example: str = '["09:00-12:00", "14:00-17:00"]'
+    longest: int = LONGEST_PAST_MIDNIGHT
 
     def read(self, fields: Fields, key: str, _names: Names) -> tuple[tuple[int, int], ...]:
         """Each as minutes ``[start, end)``."""
-        found = (noted(fields, key, period(text)) for text in fields.names(key, self.example))
+        found = (noted(fields, key, period(text, self.longest)) for text in fields.names(key, self.example))
         return tuple(times for times in found if times is not None)
 
     def schema(self) -> Json:

@@ -11,7 +11,7 @@ from disconnect.engine.cases import deciding
 from disconnect.errors import ConfigError
 from disconnect.model.phrase import phrase
 from disconnect.model.policy import Policy, QuietClass, Response
-from disconnect.policyfile.fields import NONE_OF
+from disconnect.policyfile.faults import NONE_OF
 from disconnect.policyfile.mistakes import one_of
 from disconnect.worktime.calendars import WorkCalendar, day_segments
 from disconnect.worktime.closures import closed_dates

@@ -44,6 +44,7 @@ BY_DAY = Free(
     takes=lambda name: bool(days_of(name)),
     pattern=DAYS_PATTERN,
     like=WEEKDAYS,
+    near=JOURS,
 )
 
 
@@ -68,11 +69,14 @@ def note_week(fields: Fields, values: Mapping[str, Any]) -> None:
     """Note a day that is given twice, and periods that share a minute."""
     by_day: ByDay = values["by_day"]
     note_twice(fields, [(name, days_of(name)) for name in by_day])
-    note_overlap(fields, week_of(by_day))
+    note_overlap(fields, week_of(by_day), {day: name for name in by_day for day in days_of(name)})
 
 
-def note_overlap(fields: Fields, periods: tuple[WeeklyPeriod, ...]) -> None:
-    """Note the first two periods that share a minute, also past midnight and from Sunday into Monday."""
+def note_overlap(fields: Fields, periods: tuple[WeeklyPeriod, ...], keys: Mapping[int, str]) -> None:
+    """Note the first two periods that share a minute, also past midnight and from Sunday into Monday.
+
+    `keys` names the key under which each weekday stands.
+    """
     first = [WeeklyPeriod(one.start + MINUTES_OF_WEEK, one.end + MINUTES_OF_WEEK) for one in periods[:1]]
     for earlier, later in pairwise((*periods, *first)):
         if later.start < earlier.end:
@@ -86,7 +90,8 @@ def note_overlap(fields: Fields, periods: tuple[WeeklyPeriod, ...]) -> None:
                 "réunissez les deux, ou que l’une finisse où l’autre commence",
                 "join the two, or let one end where the other begins",
             )
-            fields.note("", Fault(code="periods-overlap", what=what, mend=mend))
+            key = keys.get(later.start // MINUTES_OF_DAY % 7, "")
+            fields.note(key, Fault(code="periods-overlap", what=what, mend=mend))
             return
 
 

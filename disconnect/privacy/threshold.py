@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import phrase
 from disconnect.privacy.grouping import FLOOR
 
 if TYPE_CHECKING:
@@ -26,8 +27,17 @@ def checked_minimum(minimum: int) -> int:
     if minimum < FLOOR:
         raise ConfigError(
             where="[privacy] minimum_group",
-            what=f"{minimum} is under the floor of {FLOOR}",
-            mend=f"use {FLOOR} or more (10 is the default); smaller groups would single people out",
+            what=phrase(
+                "{minimum} est sous le plancher de {floor}",
+                "{minimum} is under the floor of {floor}",
+                minimum=minimum,
+                floor=FLOOR,
+            ),
+            mend=phrase(
+                "écrivez {floor} ou plus (10 par défaut) ; de plus petits groupes désigneraient des personnes",
+                "use {floor} or more (10 is the default); smaller groups would single people out",
+                floor=FLOOR,
+            ),
         )
     return minimum
 

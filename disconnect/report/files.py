@@ -9,6 +9,8 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from disconnect.errors import StorageError
+from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 from disconnect.report.document import render_json, schema_text
 from disconnect.report.page import render_html
 from disconnect.report.sheets import render_csv, render_dictionary
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from disconnect.model.report import Report
+
+
+MAKE_ROOM = phrase(
+    "faites de la place sur le disque, ou nommez un dossier où vous pouvez écrire",
+    "make room on the disk, or name a folder that you may write to",
+)
 
 
 def render_files(report: Report, lang: str, *, product_version: str) -> dict[str, str]:
@@ -51,9 +59,13 @@ def write_report(report: Report, folder: Path, lang: str, *, product_version: st
         return _write(texts, folder)
     except OSError as error:
         raise StorageError(
-            where=f"report folder {folder}",
-            what=f"its files cannot be written ({error.strerror})",
-            mend="make room on the disk, or name a folder that you may write to",
+            where=phrase("dossier du rapport {folder}", "report folder {folder}", folder=str(folder)),
+            what=phrase(
+                "ses fichiers ne peuvent être écrits ({why})",
+                "its files cannot be written ({why})",
+                why=reason(error),
+            ),
+            mend=MAKE_ROOM,
         ) from error
 
 

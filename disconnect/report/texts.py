@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import one_among, phrase, quoted
 
 if TYPE_CHECKING:
     from disconnect.model.period import Period
@@ -68,9 +69,9 @@ class Texts:
         """Refuse a language that would silently fall back to English."""
         if self.lang not in languages():
             raise ConfigError(
-                where=f"language {self.lang!r}",
-                what="there are no texts in it",
-                mend=f"use one of {', '.join(languages())}",
+                where=phrase("langue {lang}", "language {lang}", lang=quoted(self.lang)),
+                what=phrase("il n’y a pas de textes dans cette langue", "there are no texts in it"),
+                mend=one_among(languages()),
             )
 
     def __call__(self, text: str, /, **values: object) -> str:

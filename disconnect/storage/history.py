@@ -9,6 +9,7 @@ import pyarrow as pa
 from sqlmodel import col, select
 
 from disconnect.errors import StorageError
+from disconnect.model.phrase import phrase
 from disconnect.storage.index import Index, PartRow, ProblemRow, SourceRow
 from disconnect.storage.merge import merged_mails
 from disconnect.storage.parts import drop_orphans, read_part, write_part
@@ -58,8 +59,15 @@ class History:
         if not self.keys.has(year) and self.parts(year=year):
             raise StorageError(
                 where=str(self.keys.path(year)),
-                what=f"the key of {year} is missing, and mail or meetings of that year are stored under it",
-                mend="restore it from your backup of the keys, or remove the state folder and read the sources again",
+                what=phrase(
+                    "la clé de {year} manque, et des courriels ou réunions de cette année sont conservés sous elle",
+                    "the key of {year} is missing, and mail or meetings of that year are stored under it",
+                    year=year,
+                ),
+                mend=phrase(
+                    "restaurez-la depuis la sauvegarde des clés, ou supprimez le dossier state et relisez les sources",
+                    "restore it from your backup of the keys, or remove the state folder and read the sources again",
+                ),
             )
         self._names[year] = self.keys.of(year)
         return self._names[year]

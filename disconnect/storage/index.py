@@ -14,6 +14,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Field, Session, SQLModel, create_engine
 
 from disconnect.errors import StorageError
+from disconnect.model.phrase import Phrase, phrase
+from disconnect.model.refusals import reason
 from disconnect.storage.durable import FILE_MODE, make_folder
 
 if TYPE_CHECKING:
@@ -110,23 +112,40 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _reason(error: OSError | DatabaseError) -> tuple[str, str]:
+def _reason(error: OSError | DatabaseError) -> tuple[Phrase, Phrase]:
     """What to tell, and how to mend it, without any parameter of a statement: those could name a source's content."""
     if isinstance(error, OSError):
-        return f"the index cannot be opened ({error.strerror})", _RIGHTS
+        why = reason(error)
+        return phrase("l’index ne peut être ouvert ({why})", "the index cannot be opened ({why})", why=why), _RIGHTS
     name = getattr(error.orig, "sqlite_errorname", type(error.orig).__name__)
     known = (told for start, told in _REASONS.items() if name.startswith(start))
-    return next(known, (f"the index cannot be used ({name})", _RIGHTS))
+    unusable = phrase("l’index ne peut servir ({name})", "the index cannot be used ({name})", name=name)
+    return next(known, (unusable, _RIGHTS))
 
 
-_RIGHTS = "check the rights on the folder and that its disk works, then run again: what was stored before is unharmed"
+_RIGHTS = phrase(
+    "vérifiez les droits sur le dossier et que son disque marche, puis relancez : ce qui était enregistré est intact",
+    "check the rights on the folder and that its disk works, then run again: what was stored before is unharmed",
+)
 _DAMAGED = (
-    "the index is damaged",
-    "restore the state folder from backup, or remove it and read the sources again",
+    phrase("l’index est endommagé", "the index is damaged"),
+    phrase(
+        "restaurez le dossier state depuis la sauvegarde, ou supprimez-le et relisez les sources",
+        "restore the state folder from backup, or remove it and read the sources again",
+    ),
 )
 _REASONS = {
-    "SQLITE_FULL": ("the disk is full", "free space there and run again: what was stored before is unharmed"),
-    "SQLITE_BUSY": ("another process is using the index", "wait until it has ended, then run again"),
+    "SQLITE_FULL": (
+        phrase("le disque est plein", "the disk is full"),
+        phrase(
+            "faites-y de la place et relancez : ce qui était enregistré est intact",
+            "free space there and run again: what was stored before is unharmed",
+        ),
+    ),
+    "SQLITE_BUSY": (
+        phrase("un autre programme se sert de l’index", "another process is using the index"),
+        phrase("attendez qu’il ait fini, puis relancez", "wait until it has ended, then run again"),
+    ),
     "SQLITE_NOTADB": _DAMAGED,
     "SQLITE_CORRUPT": _DAMAGED,
 }

@@ -8,12 +8,25 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from disconnect.errors import StorageError
+from disconnect.model.phrase import Phrase, phrase
+from disconnect.model.refusals import reason
 from disconnect.privacy.pseudonyms import KEY_BYTES, Pseudonyms
 from disconnect.storage.durable import FILE_MODE, FOLDER_MODE, make_folder, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+_LOOKED_FOR = phrase("la chercher", "looked for")
+_LOOKED_AT = phrase("le consulter", "looked at")
+_READ = phrase("la lire", "read")
+_WRITTEN_TO = phrase("y écrire", "written to")
+_AS_OWNER = phrase("lancez-le sous le compte à qui sont les clés", "run as the owner of the keys")
+_WRITABLE = phrase(
+    "donnez à ce compte le droit d’y écrire, ou nommez un autre dossier dans [history] keys",
+    "make it writable for this user, or set another in [history] keys",
+)
 
 
 class KeyRing:
@@ -34,7 +47,7 @@ class KeyRing:
         Raises:
             StorageError: the folder may not be looked into.
         """
-        with _told(self.path(year), "looked for", "run as the owner of the keys"):
+        with _told(self.path(year), _LOOKED_FOR, _AS_OWNER):
             return self.path(year).exists()
 
     def of(self, year: int) -> Pseudonyms:
@@ -53,7 +66,7 @@ class KeyRing:
         Raises:
             StorageError: the folder may not be looked into.
         """
-        with _told(self.folder, "looked at", "run as the owner of the keys"):
+        with _told(self.folder, _LOOKED_AT, _AS_OWNER):
             paths = [self.folder, *sorted(self.folder.glob("*.key"))] if self.folder.is_dir() else []
             found = [fault for path in paths for fault in _faults(path)]
         yield from found
@@ -63,13 +76,13 @@ class KeyRing:
         for fault_path, what, mend in self.faults():
             if fault_path in {path, self.folder}:
                 raise StorageError(where=str(fault_path), what=what, mend=mend)
-        with _told(path, "read", "run as its owner"):
+        with _told(path, _READ, phrase("lancez-le sous le compte à qui elle est", "run as its owner")):
             return path.read_bytes()
 
     def _make(self, year: int) -> bytes:
         """Write a new key so that it is whole or absent, whenever the machine stops."""
         key = secrets.token_bytes(KEY_BYTES)
-        with _told(self.folder, "written to", "make it writable for this user, or set another in [history] keys"):
+        with _told(self.folder, _WRITTEN_TO, _WRITABLE):
             make_folder(self.folder)
             for _, what, mend in _faults(self.folder):
                 raise StorageError(where=str(self.folder), what=what, mend=mend)
@@ -83,14 +96,24 @@ def _faults(path: Path) -> Iterator[tuple[Path, str, str]]:
     allowed = FOLDER_MODE if stat.S_ISDIR(state.st_mode) else FILE_MODE
     mode = stat.S_IMODE(state.st_mode)
     if mode & ~allowed:
-        yield path, f"its rights are {mode:04o}, others may use it", f"chmod {allowed:o} {path}"
+        what = phrase(
+            "ses droits sont {mode} : d’autres peuvent s’en servir",
+            "its rights are {mode}, others may use it",
+            mode=f"{mode:04o}",
+        )
+        yield path, what, f"chmod {allowed:o} {path}"
     elif stat.S_ISREG(state.st_mode) and state.st_size != KEY_BYTES:
-        yield path, f"it is not {KEY_BYTES} bytes long", "restore it from your backup of the keys"
+        what = phrase("elle ne fait pas {count} octets", "it is not {count} bytes long", count=KEY_BYTES)
+        mend = phrase("restaurez-la depuis la sauvegarde des clés", "restore it from your backup of the keys")
+        yield path, what, mend
 
 
 @contextmanager
-def _told(path: Path, what: str, mend: str) -> Iterator[None]:
+def _told(path: Path, undone: Phrase, mend: Phrase) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StorageError(where=str(path), what=f"it cannot be {what} ({error.strerror})", mend=mend) from error
+        what = phrase(
+            "impossible de {undone} ({why})", "it cannot be {undone} ({why})", undone=undone, why=reason(error)
+        )
+        raise StorageError(where=str(path), what=what, mend=mend) from error

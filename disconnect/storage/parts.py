@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from disconnect.errors import StorageError
+from disconnect.model.phrase import phrase
+from disconnect.model.refusals import reason
 from disconnect.storage.durable import make_folder, write_new
 from disconnect.storage.index import PartRow
 from disconnect.storage.rows import SCHEMAS
@@ -76,25 +78,40 @@ def write_failure(folder: Path, error: OSError) -> StorageError:
         return StorageError(
             where=str(folder),
             what=_NO_SPACE[error.errno],
-            mend="make room there and run the same command again: what was stored before is unharmed, reading goes on",
+            mend=phrase(
+                "faites-y de la place et relancez la même commande : ce qui était enregistré est intact, la lecture "
+                "reprend",
+                "make room there and run the same command again: what was stored before is unharmed, reading goes on",
+            ),
         )
     return StorageError(
         where=str(folder),
-        what=f"it cannot be written ({error.strerror or type(error).__name__})",
-        mend="check the folder's rights and run the same command again",
+        what=phrase("impossible d’y écrire ({why})", "it cannot be written ({why})", why=reason(error)),
+        mend=phrase(
+            "vérifiez les droits du dossier et relancez la même commande",
+            "check the folder's rights and run the same command again",
+        ),
     )
 
 
 _NO_SPACE = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk is full for this user (quota)",
-    errno.EFBIG: "a file may not grow any further (this system limits the size of files)",
+    errno.ENOSPC: phrase("le disque est plein", "the disk is full"),
+    errno.EDQUOT: phrase("le disque est plein pour ce compte (quota)", "the disk is full for this user (quota)"),
+    errno.EFBIG: phrase(
+        "un fichier ne peut plus grandir (ce système limite la taille des fichiers)",
+        "a file may not grow any further (this system limits the size of files)",
+    ),
 }
 
 
 def _damaged(path: Path) -> StorageError:
     return StorageError(
         where=str(path),
-        what="a file of the history is missing or damaged",
-        mend="restore it from backup, or remove the state folder and read the sources again",
+        what=phrase(
+            "un fichier de l’historique manque ou est endommagé", "a file of the history is missing or damaged"
+        ),
+        mend=phrase(
+            "restaurez-le depuis la sauvegarde, ou supprimez le dossier state et relisez les sources",
+            "restore it from backup, or remove the state folder and read the sources again",
+        ),
     )

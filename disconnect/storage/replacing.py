@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from disconnect.errors import StorageError
+from disconnect.model.phrase import Phrase, phrase
+from disconnect.model.refusals import reason
 from disconnect.storage.durable import FILE_MODE, sync
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ def replace_text(path: Path, change: Callable[[str], str], *, empty: str | None 
             if after != before:
                 _put(place, path.name, before, after)
     except OSError as error:
-        raise _failure(path.name, f"it cannot be read or written ({error.strerror})") from error
+        why = reason(error)
+        what = phrase("il ne peut être lu ou écrit ({why})", "it cannot be read or written ({why})", why=why)
+        raise _failure(path.name, what) from error
     return after != before
 
 
@@ -57,7 +61,9 @@ def _read(place: Path, name: str, empty: str | None) -> str:
         return place.read_bytes().decode()
     except UnicodeDecodeError:
         # Not chained: this error carries the bytes of the whole file.
-        raise _failure(name, "it is no UTF-8 text", 'save it as "CSV UTF-8" in the spreadsheet') from None
+        what = phrase("ce n’est pas un texte en UTF-8", "it is no UTF-8 text")
+        mend = phrase("enregistrez-le en « CSV UTF-8 » dans le tableur", 'save it as "CSV UTF-8" in the spreadsheet')
+        raise _failure(name, what, mend) from None
 
 
 def _put(place: Path, name: str, before: str, after: str) -> None:
@@ -72,7 +78,7 @@ def _put(place: Path, name: str, before: str, after: str) -> None:
                 _give_rights(place, draft, name)
             os.fsync(file.fileno())
         if place.exists() and place.read_bytes() != before.encode():
-            raise _failure(name, "somebody saved it in the meantime; nothing was changed", "run the command again")
+            raise _failure(name, _SAVED_MEANWHILE, phrase("relancez la commande", "run the command again"))
         draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)
@@ -85,13 +91,28 @@ def _give_rights(place: Path, draft: Path, name: str) -> None:
     try:
         os.chown(draft, state.st_uid, state.st_gid)
     except PermissionError as error:
-        mend = "run the command as the user whom the file belongs to"
-        raise _failure(name, "it belongs to another user, who could no longer use it afterwards", mend) from error
+        raise _failure(name, _OF_ANOTHER, _AS_OWNER) from error
     shutil.copystat(place, draft)
     os.utime(draft)
 
 
-def _failure(
-    name: str, what: str, mend: str = "check the disk and the rights on the file and its folder"
-) -> StorageError:
+_SAVED_MEANWHILE = phrase(
+    "quelqu’un l’a enregistré entre-temps ; rien n’a été changé",
+    "somebody saved it in the meantime; nothing was changed",
+)
+_OF_ANOTHER = phrase(
+    "il est à un autre compte, qui ne pourrait plus s’en servir ensuite",
+    "it belongs to another user, who could no longer use it afterwards",
+)
+_AS_OWNER = phrase(
+    "lancez la commande sous le compte à qui est le fichier",
+    "run the command as the user whom the file belongs to",
+)
+_CHECK = phrase(
+    "vérifiez le disque et les droits sur le fichier et son dossier",
+    "check the disk and the rights on the file and its folder",
+)
+
+
+def _failure(name: str, what: Phrase, mend: Phrase = _CHECK) -> StorageError:
     return StorageError(where=name, what=what, mend=mend)

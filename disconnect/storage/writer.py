@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import fcntl
 import os
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ import pyarrow as pa
 from sqlalchemy import insert
 
 from disconnect.errors import StorageError
+from disconnect.model.phrase import phrase
 from disconnect.storage.collected import Collected, Window, month
 from disconnect.storage.durable import FILE_MODE
 from disconnect.storage.index import PartRow, ProblemRow, SourceRow
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from disconnect.model.problem import Problem
     from disconnect.ports import Batch
     from disconnect.storage.history import History
 
@@ -103,7 +104,7 @@ class Writer:
         session.add(row)
         if held.problems:
             noted = insert(ProblemRow).prefix_with("OR REPLACE")
-            session.connection().execute(noted, [dataclasses.asdict(found) for found in held.problems])
+            session.connection().execute(noted, [_stored(found) for found in held.problems])
 
     def _rewritten_meetings(self) -> tuple[list[PartRow], list[str]]:
         """New files for the months of meetings that change, and the files they replace."""
@@ -152,6 +153,11 @@ class Writer:
         return found
 
 
+def _stored(found: Problem) -> dict[str, str]:
+    """A problem as it is kept: in one language, so that seen again in another it stays one."""
+    return {name: str(getattr(found, name)) for name in ("source", "where", "code", "what", "mend")}
+
+
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Hold the lock of the state folder."""
@@ -163,7 +169,7 @@ def _alone(lock: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise StorageError(
-                where=str(lock), what="another reading is under way", mend="wait until it has ended, then run again"
-            ) from error
+            what = phrase("une autre lecture est en cours", "another reading is under way")
+            mend = phrase("attendez qu’elle ait fini, puis relancez", "wait until it has ended, then run again")
+            raise StorageError(where=str(lock), what=what, mend=mend) from error
         yield

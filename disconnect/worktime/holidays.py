@@ -11,6 +11,7 @@ import holidays
 from holidays.constants import HOLIDAY_NAME_DELIMITER
 
 from disconnect.errors import ConfigError
+from disconnect.model.phrase import joined, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from disconnect.model.policy import HolidayRule
 
 LEAP_DAY = (2, 29)
+_CALENDAR = phrase("calendrier de jours fériés", "holiday calendar")
 LANGUAGES = {"FR": "fr"}
 """The language in which `leave_out` names the holidays of a country."""
 
@@ -50,8 +52,11 @@ def _country_dates(country: str, subdivision: str, years: tuple[int, ...]) -> tu
         found = holidays.country_holidays(country, subdiv=subdivision or None, years=years, language=language)
     except (NotImplementedError, KeyError) as error:
         raise ConfigError(
-            where=f"holiday calendar {country} {subdivision}".rstrip(),
-            what="no such country or subdivision",
-            mend="use the codes of ISO 3166, for instance FR, or FR with subdivision 57 for Alsace-Moselle",
+            where=joined([_CALENDAR, *filter(None, (country, subdivision))], " "),
+            what=phrase("il n’y a pas de tel pays, ou de telle subdivision", "no such country or subdivision"),
+            mend=phrase(
+                "employez les codes d’ISO 3166, par exemple FR, ou FR avec la subdivision 57 pour l’Alsace-Moselle",
+                "use the codes of ISO 3166, for instance FR, or FR with subdivision 57 for Alsace-Moselle",
+            ),
         ) from error
     return tuple((day, tuple(names.split(HOLIDAY_NAME_DELIMITER))) for day, names in found.items())

@@ -173,7 +173,7 @@ def test_deferral_is_said_in_words_of_its_own(policy: Path) -> None:
     edited(policy.parent / "policy.toml", 'action = "nudge"', 'action = "defer"')
     assert told(policy, "work", "2026-02-03T22:00+01:00") == ": wait until 2026-02-04T09:00+01:00\n"
     assert told(policy, "work", "2026-02-03T22:00+01:00", "--lang", "fr") == (
-        ": attendre jusqu’au 2026-02-04T09:00+01:00\n"
+        " : attendre jusqu’au 2026-02-04T09:00+01:00\n"
     )
 
 

@@ -310,7 +310,7 @@ def test_before_anything_is_read_the_report_says_what_to_run(tmp_path: Path) -> 
 
 
 def test_without_a_source_there_is_nothing_to_read(tmp_path: Path) -> None:
-    run("init", tmp_path, "--organisation", "A")
+    run("init", tmp_path, "--organisation", "A", "--lang", "en")
     result = run("sync", "--config", tmp_path / "config.toml", "--json")
     assert result.exit_code == 1
     assert error_of(result)["what"] == "no source is configured"

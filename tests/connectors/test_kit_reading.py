@@ -9,12 +9,12 @@ import pytest
 
 from disconnect.connectors.kit.files import located
 from disconnect.connectors.kit.marks import Mark, cursor_of, marks_of
-from disconnect.connectors.kit.reading import Reading
+from disconnect.connectors.kit.reading import MESSAGE, ROW, Reading
 
 
 def test_a_file_that_vanishes_before_it_is_opened_is_told(tmp_path: Path) -> None:
     gone = tmp_path / "gone.mbox"
-    reading = Reading(source="post", base=tmp_path, files=(gone,), parse=lambda *_: iter(()), item="message")
+    reading = Reading(source="post", base=tmp_path, files=(gone,), parse=lambda *_: iter(()), item=MESSAGE)
     (batch,) = reading.batches("")
     assert [(one.where, one.code) for one in batch.problems] == [("gone.mbox", "unreadable")]
     assert (batch.items, batch.total, marks_of(batch.cursor)) == (0, 0, {})
@@ -22,7 +22,7 @@ def test_a_file_that_vanishes_before_it_is_opened_is_told(tmp_path: Path) -> Non
 
 def test_a_source_without_anything_new_gives_no_batch(tmp_path: Path) -> None:
     (tmp_path / "empty").touch()
-    reading = Reading(source="post", base=tmp_path, files=(tmp_path / "empty",), parse=lambda *_: iter(()), item="row")
+    reading = Reading(source="post", base=tmp_path, files=(tmp_path / "empty",), parse=lambda *_: iter(()), item=ROW)
     (batch,) = reading.batches("")
     assert list(reading.batches(batch.cursor)) == []
 

@@ -48,7 +48,7 @@ def answer(known: World, mail: Mail, at: datetime) -> Answer:
     return Answer(found.action, found.clause, found.lost, found.not_before, found.opening)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(seed=seeds)
 def test_an_engine_that_looks_at_every_minute_agrees(seed: int) -> None:
     known, mail, at = world(seed)
@@ -74,7 +74,7 @@ def moments(dice: Random, at: datetime) -> list[datetime]:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(seed=seeds)
 def test_a_stricter_policy_never_lets_more_through(way: str, seed: int) -> None:
     """Row by row at least as strict; but for holds that could never end, and therefore never begin."""
@@ -110,7 +110,7 @@ def test_each_way_of_being_stricter_changes_decisions(way: str) -> None:
     assert changed >= 4
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(seed=seeds)
 def test_exceptions_only_ever_let_through(seed: int) -> None:
     known, _, at = world(seed)
@@ -121,7 +121,7 @@ def test_exceptions_only_ever_let_through(seed: int) -> None:
         assert now.action is was.action or now.action is Action.DELIVER or was.clause == NO_OPENING
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(seed=seeds)
 def test_each_instant_belongs_to_exactly_one_class(seed: int) -> None:
     """One segment of one date holds it; the compiled tables and the slow engine say the same."""
@@ -145,7 +145,7 @@ def test_the_random_workers_have_every_class() -> None:
     assert found == {None, *QuietClass}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(seed=seeds)
 def test_a_policy_of_one_row_that_fits_all_quiet_time_decides_by_working_time_alone(seed: int) -> None:
     known, _, at = world(seed)
@@ -188,7 +188,7 @@ def decided(text: str, script: Script, instants: list[datetime]) -> list[tuple[o
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(seed=seeds)
 def test_the_order_of_everything_outside_the_response_table_changes_no_decision(name: str, seed: int) -> None:
     """Clauses, hours, slots, exceptions, commitments, keys and lists; the table of responses alone is read in order."""

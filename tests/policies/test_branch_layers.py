@@ -79,7 +79,7 @@ def test_a_layer_says_rest_on_call_duty_meetings_and_commitments() -> None:
         ),
         pytest.param(
             f'{HEAD}\n[hours.office]\nmonday = ["09:00-12:00"]\n',
-            [("hours", "key-unknown")],
+            [("line 8, hours", "key-unknown")],
             id="a section that no branch agreement has",
         ),
         pytest.param(

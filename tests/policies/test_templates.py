@@ -52,10 +52,10 @@ def test_the_portuguese_profile_alone_holds_because_its_law_forbids_the_contact(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_template_passes_its_own_check(name: str) -> None:
-    """Nothing is wrong in it; what the parties alone can fill in, the date of an opinion, may be told as missing."""
+    """Nothing is wrong in it; what the parties alone can fill in may be told as missing."""
     (examined,) = examine_policies([FOLDER / name / "policy.toml"], DAY)
     told = {finding.code for finding in examined.findings if finding.severity is not Severity.NOTE}
-    assert told <= {"FR-BASIS"}
+    assert told <= {"FR-BASIS", "UNFINISHED"}
     assert not examined.errors
 
 

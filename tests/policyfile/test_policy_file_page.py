@@ -57,9 +57,9 @@ def test_the_reader_asks_for_the_keys_of_the_page_and_for_no_other(monkeypatch: 
     asked: dict[tuple[str, ...], set[str]] = defaultdict(set)
     close = reading.Fields.close
 
-    def closing(self: reading.Fields, also: object = ()) -> None:
+    def closing(self: reading.Fields, also: object = (), near: object = ()) -> None:
         asked[general(self.path)] |= set(self._asked)
-        close(self, also)  # type: ignore[arg-type] # handed on as it came
+        close(self, also, near)  # type: ignore[arg-type] # handed on as it came
 
     monkeypatch.setattr(reading.Fields, "close", closing)
     for example in EXAMPLES:

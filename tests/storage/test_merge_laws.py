@@ -73,13 +73,11 @@ def joined(found: list[Row]) -> Row:
     }
 
 
-@settings(deadline=None)
 @given(ROWS)
 def test_merging_is_what_a_reading_mail_by_mail_gives(rows: list[Row]) -> None:
     assert merged_mails(table(rows)).to_pylist() == slow(rows)
 
 
-@settings(deadline=None)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_and_the_repetition_of_copies_change_nothing(rows: list[Row], dice: random.Random) -> None:
     shuffled = rows + [row for row in rows if dice.random() < 0.5]
@@ -87,7 +85,6 @@ def test_the_order_and_the_repetition_of_copies_change_nothing(rows: list[Row], 
     assert merged_mails(table(shuffled)).equals(merged_mails(table(rows)))
 
 
-@settings(deadline=None)
 @given(ROWS, st.integers(0, 12), st.integers(0, 12))
 def test_any_split_gives_the_same(rows: list[Row], one: int, other: int) -> None:
     cuts = [0, *sorted((one, other)), len(rows)]
@@ -99,7 +96,7 @@ def test_any_split_gives_the_same(rows: list[Row], one: int, other: int) -> None
 
 
 @given(ROWS)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_merging_twice_is_merging_once(rows: list[Row]) -> None:
     once = merged_mails(table(rows))
     assert merged_mails(once).equals(once)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from disconnect.model.agreement import Commitment, Delay, Unit
 from disconnect.policyfile.branch.floors import DAYS_BASED, Floor, floors
 from disconnect.policyfile.branch.offers import offers, strictest
 from disconnect.policyfile.findings.base import FRANCE, Check, Severity, Subject, Told
-from disconnect.policyfile.findings.resting import HOUR, told_rest
-from disconnect.policyfile.findings.rests import unrested
-from disconnect.policyfile.findings.schedule import runs
-from disconnect.policyfile.findings.words import both, titled
+from disconnect.policyfile.findings.dated import laid
+from disconnect.policyfile.findings.kept import broken
+from disconnect.policyfile.findings.words import both
 
 if TYPE_CHECKING:
-    from disconnect.model.hours import DayPattern
     from disconnect.policyfile.findings.base import Words
-    from disconnect.policyfile.findings.schedule import Run
     from disconnect.policyfile.mistakes import Path
 
 LENGTHS = frozenset(
@@ -25,10 +22,6 @@ LENGTHS = frozenset(
 )
 """Kinds that give lengths of work and rest: a policy keeps them by its hours, and need not say them again."""
 KEYS = {"daily_rest": "daily_hours", "weekly_rest": "weekly_hours", "longest_day": "longest_day_hours"}
-NAMES: Mapping[str, tuple[str, str]] = {
-    "longest_span": ("amplitude de la journée", "span of the day"),
-    "longest_day": ("durée de la journée", "length of the day"),
-}
 
 
 def _look(subject: Subject) -> Iterator[Told]:
@@ -70,40 +63,13 @@ def _said_below(subject: Subject, floor: Floor) -> Iterator[Told]:
 
 def _scheduled_below(subject: Subject, floor: Floor) -> Iterator[Told]:
     """The worst day of each run of hours whom the floor concerns."""
-    if floor.owed.length is None:
-        return
-    for run in runs(subject.policy):
+    number = floor.owed.length.days * 24 if floor.owed.length else floor.owed.times
+    for run in laid(subject.policy, subject.day) if number else ():
         if not floor.owed.contracts or (run.hours.is_frame and floor.owed.contracts & DAYS_BASED):
-            what = _worst(run, floor.owed.kind, floor.owed.length.days * 24)
-            if what is not None:
-                yield _told(run.path, run.hours.clause, floor, what)
-
-
-def _worst(run: Run, kind: str, hours: float) -> Words | None:
-    """What is wrong with a run: the shortest rest between two days, or the longest day; None where nothing is."""
-    if kind == "daily_rest":
-        short = unrested(run, round(hours * HOUR))
-        if not short:
-            return None
-        asked = both("il en faut {least}", "{least} are asked for", least=round(hours, 2))
-        return told_rest(run, min(short, key=lambda each: each.minutes), asked)
-    longest = max((_measured(kind, run, day) for day in run.days if day), default=0)
-    if kind not in NAMES or longest <= round(hours * HOUR):
-        return None
-    return both(
-        "{hours} : {name} de {longest} h",
-        "{hours}: {name} of {longest} h",
-        hours=titled(run.hours.title),
-        name=NAMES[kind],
-        longest=longest / HOUR,
-    )
-
-
-def _measured(kind: str, run: Run, day: DayPattern) -> int:
-    """Minutes of a day: from its first start to its last end, or worked; a frame is no duty to work all of it."""
-    if kind == "longest_day":
-        return 0 if run.hours.is_frame else sum(end - start for start, end in day)
-    return max(end for _, end in day) - min(start for start, _ in day)
+            asked = both("il en faut {number}", "{number} are asked for", number=float(number or 0))
+            found = broken(run, floor.owed.kind, number or 0, asked)
+            if found is not None:
+                yield _told(found[0], run.hours.clause, floor, found[1])
 
 
 def _told(path: Path, own: str, floor: Floor, what: Words) -> Told:

@@ -21,7 +21,7 @@ ANYWHERE, FRANCE, ELSEWHERE = "", "FR", "*"
 
 
 class Severity(Enum):
-    """How much a finding matters: an error keeps a policy from being used, a warning and a note do not."""
+    """How much a finding matters: an error fails the check, a warning only the strict one, a note neither."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -72,7 +72,7 @@ class Check:
     """One kind of finding: a stable code, how much it matters, its page in the documentation, and how to look.
 
     `parameter` names the parameter of law whose article is cited; `where` says under whose law it looks; a `derogable`
-    finding becomes a note where a clause departs from it lawfully and names by which text.
+    finding becomes `departed`, a note, where a clause departs from it lawfully and names by which text.
     """
 
     code: str
@@ -83,6 +83,7 @@ class Check:
     parameter: str = ""
     where: str = ANYWHERE
     derogable: bool = False
+    departed: Severity = Severity.NOTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from disconnect.model.agreement import Basis
 from disconnect.policyfile.findings.base import FRANCE, Check, Severity, Subject, Told
 from disconnect.policyfile.findings.words import both
+
+if TYPE_CHECKING:
+    from disconnect.model.policy import Policy
+
+_NO_COUNCIL = re.compile(
+    r"\b(?:sans|absence de|pas de|carence d[eu]|without (?:a )?|no )\s*(?:comité|CSE|works council)", re.IGNORECASE
+)
 
 
 def _look(subject: Subject) -> Iterator[Told]:
@@ -23,7 +32,7 @@ def _look(subject: Subject) -> Iterator[Told]:
                 'ajoutez [identity] basis = "agreement" ou "charter"', 'add [identity] basis = "agreement" or "charter"'
             ),
         )
-    elif terms.basis is Basis.CHARTER and terms.consulted is None:
+    elif terms.basis is Basis.CHARTER and terms.consulted is None and not _has_no_council(subject.policy):
         yield Told(
             path=("identity", "basis"),
             what=both(
@@ -31,8 +40,10 @@ def _look(subject: Subject) -> Iterator[Told]:
                 "a charter is drawn up after the works council’s opinion: the date of that opinion is not given",
             ),
             way_out=both(
-                "ajoutez [identity] consulted = 2026-02-10 ; sans comité, dites-le dans la référence d’une clause",
-                "add [identity] consulted = 2026-02-10; where there is no council, say so in a clause’s reference",
+                "ajoutez sous [identity] consulted = la date de l’avis, année d’abord (comme 2026-02-10) ; sans comité, "
+                "dites-le dans la référence d’une clause : « entreprise sans comité social et économique »",
+                "add under [identity] consulted = the date of the opinion, year first (like 2026-02-10); where there is "
+                "no council, say so in a clause’s reference: “company without a works council”",
             ),
         )
     elif terms.basis is Basis.AGREEMENT and not terms.signatories:
@@ -44,6 +55,11 @@ def _look(subject: Subject) -> Iterator[Told]:
                 'add [identity] signatories = ["Direction", "…"] (organisations, not people)',
             ),
         )
+
+
+def _has_no_council(policy: Policy) -> bool:
+    """Whether some clause's reference says that there is no works council to ask."""
+    return any(_NO_COUNCIL.search(clause.ref) for clause in policy.clauses.values())
 
 
 CHECK = Check(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from disconnect.policyfile.findings.applying import looked, shown
-from disconnect.policyfile.findings.base import Finding, Severity
+from disconnect.policyfile.findings.base import Finding
 from disconnect.policyfile.findings.grounds import departing
 from disconnect.policyfile.findings.register import REGISTER
 from disconnect.policyfile.lines import line_numbers
@@ -34,10 +34,10 @@ def checked(subject: Subject, text: str) -> tuple[Finding, ...]:
 def _found(check: Check, subject: Subject, lines: Mapping[Path, int]) -> Iterator[Finding]:
     for told in looked(check, subject):
         cited = _cited(shown(check, subject), told.parameter or check.parameter)
-        ground = departing(subject.policy, check.code) if check.derogable and told.floor_kept else None
+        ground = departing(subject.policy, check.code, told.clause) if check.derogable and told.floor_kept else None
         yield Finding(
             code=check.code,
-            severity=told.severity or (Severity.NOTE if ground else check.severity),
+            severity=told.severity or (check.departed if ground else check.severity),
             where=spelled(told.path) or WHOLE,
             line=_line(told.path, lines),
             clause=told.clause,

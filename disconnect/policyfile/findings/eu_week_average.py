@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disconnect.policyfile.findings.base import ELSEWHERE, Check, Severity, Subject, Told
-from disconnect.policyfile.findings.schedule import runs
+from disconnect.policyfile.findings.dated import laid
 from disconnect.policyfile.findings.words import both, titled
 
 PARAMETER = "week.average.hours"
 
 
 def _look(subject: Subject) -> Iterator[Told]:
-    """The average over a whole run: what repeats for ever cannot be made up in any reference period."""
+    """The average over all weeks that come: what goes on for ever cannot be made up in any reference period."""
     most = subject.number(PARAMETER)
-    for run in (run for run in runs(subject.policy) if not run.hours.is_frame):
+    for run in (run for run in laid(subject.policy, subject.day) if not run.hours.is_frame):
         average = sum(run.work(week) for week in run.weeks) / len(run.weeks) / 60
         if most is not None and average > most:
             yield Told(

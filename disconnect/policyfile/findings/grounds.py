@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 _AGREEMENT = re.compile(
     r"\b(?:accords?|avenants?|conventions?|agreements?|amendments?)\b|\bidcc\b|\bKALI", re.IGNORECASE
 )
+_NO_AGREEMENT = re.compile(
+    r"\b(?:[àa] d[ée]faut d|en l[’']absence d|faute d|sans|hors|ni|without|absent|failing|in the absence of|no)\b"
+    r"[’']?(?:e|u|un|une|tout|any|an?)?\s*(?:accords?|avenants?|conventions?|agreements?)\b",
+    re.IGNORECASE,
+)
+"""That there is no agreement, which is no reference to one."""
 _BRANCH = re.compile(r"\b(?:branche|branch|idcc|conventions? collectives?)\b|\bKALI", re.IGNORECASE)
 SUNDAY = "FR-SUNDAY"
 BRANCH = "BRANCH-"
@@ -28,8 +34,10 @@ def names_agreement(ref: str) -> bool:
 
     >>> names_agreement("Accord du 3 mars 2026, article 4"), names_agreement("Code du travail, L.3131-1")
     (True, False)
+    >>> names_agreement("À défaut d’accord, note de service du 3 mars 2026")
+    False
     """
-    return _AGREEMENT.search(ref) is not None
+    return _AGREEMENT.search(_NO_AGREEMENT.sub("", ref)) is not None
 
 
 def names_branch(ref: str) -> bool:
@@ -38,7 +46,7 @@ def names_branch(ref: str) -> bool:
     >>> names_branch("Accord de branche, IDCC 1486, article 3"), names_branch("Accord, article 1")
     (True, False)
     """
-    return _BRANCH.search(ref) is not None
+    return _BRANCH.search(_NO_AGREEMENT.sub("", ref)) is not None
 
 
 def allows_sunday(ref: str) -> bool:
@@ -60,7 +68,11 @@ def is_grounded(policy: Policy, clause: Clause, code: str) -> bool:
     return is_agreed or (names_branch(clause.ref) and not code.startswith(BRANCH))
 
 
-def departing(policy: Policy, code: str) -> Clause | None:
-    """The clause by which the policy lawfully departs from a finding, None where there is none."""
-    clauses = policy.clauses.values()
+def departing(policy: Policy, code: str, clause: str) -> Clause | None:
+    """The clause by which the policy lawfully departs from a finding, None where there is none.
+
+    `clause` is the one that the finding is about, which must depart itself: what guards may do is no ground for offices.
+    Where a finding is about no clause ("") any of them may.
+    """
+    clauses = [policy.clauses[clause]] if clause in policy.clauses else policy.clauses.values()
     return next((each for each in clauses if code in each.derogates and is_grounded(policy, each, code)), None)

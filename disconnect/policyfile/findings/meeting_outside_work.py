@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def _look(subject: Subject) -> Iterator[Told]:
     """A latest end after the latest end of work, an earliest start before its earliest start, a day without work."""
     terms = subject.policy.meetings
-    days = {number % WEEK for run in runs(subject.policy) for number, day in enumerate(run.days) if day}
-    shifts = [shift for run in runs(subject.policy) for day in run.days for shift in day]
+    days = {number % WEEK for run in runs(subject.policy, subject.day) for number, day in enumerate(run.days) if day}
+    shifts = [shift for run in runs(subject.policy, subject.day) for day in run.days for shift in day]
     if terms is None or not shifts:
         return
     first, last = min(start for start, _ in shifts), max(end for _, end in shifts)

@@ -11,6 +11,8 @@ from disconnect.policyfile.findings.schedule import WEEK, runs_of
 from disconnect.policyfile.findings.words import both, day_and_time, titled
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from disconnect.model.hours import Hours
     from disconnect.model.policy import Policy
     from disconnect.policyfile.mistakes import Path
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 def _look(subject: Subject) -> Iterator[Told]:
     """The first odd opening of the ordinary hours, where other hours have none: otherwise there is nothing to choose."""
     policy = subject.policy
-    odd = {hours.id: tuple(_odd_openings(policy, hours)) for hours in policy.hours.values()}
+    odd = {hours.id: tuple(_odd_openings(policy, hours, subject.day)) for hours in policy.hours.values()}
     better = [name for name, openings in odd.items() if not openings]
     if odd[policy.ordinary] and better:
         ordinary = policy.hours[policy.ordinary]
@@ -41,9 +43,9 @@ def _look(subject: Subject) -> Iterator[Told]:
         )
 
 
-def _odd_openings(policy: Policy, hours: Hours) -> Iterator[tuple[Path, int]]:
+def _odd_openings(policy: Policy, hours: Hours, day: date) -> Iterator[tuple[Path, int]]:
     """Where hours open at night or on the weekend, with the minute from a Monday's 00:00."""
-    for run in runs_of(hours):
+    for run in runs_of(hours, day):
         yield from ((run.path, start) for start, _ in run.shifts() if _is_odd(policy, start))
 
 

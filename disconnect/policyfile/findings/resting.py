@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from disconnect.policyfile.clock import MINUTES_OF_DAY
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told, Words
+from disconnect.policyfile.findings.dated import laid
 from disconnect.policyfile.findings.rests import Unrested, unrested
-from disconnect.policyfile.findings.schedule import WEEK, Run, Shift, runs
-from disconnect.policyfile.findings.seasons import Join, joins
+from disconnect.policyfile.findings.schedule import MOST_WEEKS, WEEK, Path, Run, Shift, worst
 from disconnect.policyfile.findings.words import both, clock, day_and_time, ending, titled
 
-Rest = tuple[bool, int, int]
+Times = tuple[bool, int, int]
 """A rest that is too short, by what is told of it: whether it is one day's, and between which minutes."""
+WEEK_LONG = WEEK * MINUTES_OF_DAY
 DAILY, WEEKLY, FLOOR = "rest.daily.hours", "rest.weekly.hours", "rest.daily.floor.hours"
 HOUR = 60
 INSIDE = 24 * HOUR
@@ -27,13 +29,17 @@ ONE_DAY = (
     "{hours} : le travail de {day} va de {start} à {end}, il reste {gap} h sur les 24 h qui suivent son début ; {asks}",
     "{hours}: the work of {day} goes from {start} to {end}, {gap} h are left of the 24 h from its start; {asks}",
 )
+BEGUN = (
+    " ; un repos assez long commence pourtant à la fin de cette semaine : faites vérifier s’il compte pour elle",
+    "; a rest that is long enough begins at the end of that week, though: have it checked whether it counts for it",
+)
 IN_WEEK = (
-    "{hours}{week} : le plus long repos d’affilée va de {start} à {end}, soit {gap} h ; la loi en demande {least}",
-    "{hours}{week}: the longest consecutive rest goes from {start} to {end}, {gap} h; the law asks for {least}",
+    "{hours}{week} : le plus long repos d’affilée va de {start} à {end}, soit {gap} h ; {asks}",
+    "{hours}{week}: the longest consecutive rest goes from {start} to {end}, {gap} h; {asks}",
 )
 NO_DAY = (
-    "{hours}{week} : aucun repos d’affilée n’atteint 24 h ; la loi en demande {least}",
-    "{hours}{week}: no consecutive rest reaches 24 h; the law asks for {least}",
+    "{hours}{week} : aucun repos d’affilée n’a 24 h du lundi 0 h au dimanche 24 h ; {asks}",
+    "{hours}{week}: no consecutive rest has 24 h from Monday 0:00 to Sunday 24:00; {asks}",
 )
 
 
@@ -41,15 +47,9 @@ def daily_rest(*, code: str, where: str, are_frames: bool | None, title: Words, 
     """A check of the rest between two working days; of frames alone, of hours alone, or (None) of both."""
 
     def look(subject: Subject) -> Iterator[Told]:
-        seen: dict[str, set[Rest]] = defaultdict(set)
-        for run in runs(subject.policy):
+        for run in laid(subject.policy, subject.day):
             if are_frames in {None, run.hours.is_frame}:
-                told: set[Rest] = set()
-                yield from _too_close(subject, run, code, told)
-                seen[run.hours.id] |= told
-        for join in joins(subject.policy, subject.day):
-            if are_frames in {None, join.hours.is_frame}:
-                yield from _too_close(subject, join, code, seen[join.hours.id])
+                yield from _too_close(subject, run, code)
 
     return Check(
         code=code,
@@ -63,21 +63,28 @@ def daily_rest(*, code: str, where: str, are_frames: bool | None, title: Words, 
     )
 
 
-def _too_close(subject: Subject, run: Run, code: str, told: set[Rest]) -> Iterator[Told]:
-    """Each rest between two days that is shorter than the law asks for, and none like it is in `told`; which grows."""
+def _too_close(subject: Subject, run: Run, code: str) -> Iterator[Told]:
+    """Each rest between two days that is shorter than the law asks for; those alike once for each set of hours."""
     least, floor = subject.number(DAILY), subject.number(FLOOR)
-    for rest in unrested(run, least * HOUR) if least is not None else ():
-        alike = (rest.is_one_day, rest.end, rest.start)
-        # A day that is too long by itself is told with its week, not with the nights on which seasons change.
-        if alike not in told and not (rest.is_one_day and isinstance(run, Join)):
-            told.add(alike)
-            yield Told(
-                path=run.path,
-                clause=run.hours.clause,
-                floor_kept=floor is not None and rest.minutes >= floor * HOUR,
-                what=told_rest(run, rest, both(LAW_ASKS[0], LAW_ASKS[1], least=least or 0)),
-                way_out=_apart(code, (least or 0) - rest.minutes / HOUR),
-            )
+    for rest in _unlike(run, unrested(run, least * HOUR) if least is not None else ()):
+        yield Told(
+            path=run.place(rest.day, rest.following)[0],
+            clause=run.hours.clause,
+            floor_kept=floor is not None and rest.minutes >= floor * HOUR,
+            what=told_rest(run, rest, both(*LAW_ASKS, least=least or 0)),
+            way_out=_apart(code, (least or 0) - rest.minutes / HOUR),
+        )
+
+
+def _unlike(run: Run, rests: Iterable[Unrested]) -> Iterator[Unrested]:
+    """Rests of the same times once for each set of hours; where two sets meet, only if neither has the same."""
+    by_place: dict[tuple[Path, bool], dict[Times, Unrested]] = defaultdict(dict)
+    for rest in rests:
+        times = rest.is_one_day, rest.end, rest.start
+        by_place[run.place(rest.day, rest.following)].setdefault(times, rest)
+    usual = {times for (_, is_mixed), found in by_place.items() if not is_mixed for times in found}
+    for (_, is_mixed), found in by_place.items():
+        yield from (rest for times, rest in found.items() if not is_mixed or times not in usual)
 
 
 def told_rest(run: Run, rest: Unrested, asks: Words) -> Words:
@@ -110,11 +117,12 @@ def weekly_rest(*, code: str, where: str, title: Words, why: Words) -> Check:
     """A check of the consecutive rest of each week."""
 
     def look(subject: Subject) -> Iterator[Told]:
-        least = subject.number(WEEKLY)
-        for run in runs(subject.policy) if least is not None else ():
-            short = [week for week in run.weeks if _length(_longest(run, week)) < (least or 0) * HOUR]
-            if short:
-                yield _short_week(subject, run, min(short, key=lambda week: _length(_longest(run, week))))
+        least = (subject.number(WEEKLY) or 0) * HOUR
+        for run in laid(subject.policy, subject.day):
+            found = weekly_rests(run)
+            shortness = {week: -_length(rest) for week, rest in found.items()}
+            short = (week for week in worst(run, run.weeks, WEEK, shortness.__getitem__) if -shortness[week] < least)
+            yield from (_short_week(subject, run, week) for week in short)
 
     return Check(
         code=code,
@@ -128,13 +136,52 @@ def weekly_rest(*, code: str, where: str, title: Words, why: Words) -> Check:
     )
 
 
-def _longest(run: Run, week: int) -> Shift:
-    """The longest stretch without work of which a whole day's length lies inside the week, in minutes from its 00:00."""
-    # The run is laid out three times: the middle one has its neighbours on either side.
-    first = (len(run.days) + week * WEEK) * MINUTES_OF_DAY
-    last = first + WEEK * MINUTES_OF_DAY
-    inside = [(a - first, b - first) for a, b in run.gaps() if min(b, last) - max(a, first) >= INSIDE]
-    return max(inside, key=_length, default=(0, 0))
+@lru_cache(maxsize=1024)
+def weekly_rests(run: Run) -> Mapping[int, Shift]:
+    """For each week the longest stretch without work of which a whole day's length lies inside it, (0, 0) for none.
+
+    In minutes from the week's Monday 00:00.
+    """
+    found = dict.fromkeys(run.weeks, (0, 0))
+    for start, end in run.gaps():
+        for week in range(start // WEEK_LONG, (end - 1) // WEEK_LONG + 1):
+            first = week * WEEK_LONG
+            inside = min(end, first + WEEK_LONG) - max(start, first)
+            if week in found and inside >= INSIDE and end - start > _length(found[week]):
+                found[week] = start - first, end - first
+    return found
+
+
+def told_week(run: Run, week: int, asks: Words) -> Words:
+    """The longest rest of a week that is too short; `asks` says who asks for how much."""
+    longest = weekly_rests(run)[week]
+    start, end = (day_and_time(minute) for minute in longest)
+    return both(
+        *(IN_WEEK if _length(longest) else NO_DAY),
+        hours=titled(run.hours.title),
+        week=run.week_name(week),
+        start=start,
+        end=end,
+        gap=_length(longest) / HOUR,
+        asks=(asks["fr"], asks["en"]),
+    )
+
+
+def begun_rests(run: Run, least: float) -> frozenset[int]:
+    """The weeks in which a stretch of at least `least` minutes without work begins that the week after does not need.
+
+    Such a stretch is a weekly rest too, by a reading that counts it in the week in which it begins.
+    """
+    turn = len(run.days) // WEEK if run.is_round else MOST_WEEKS * WEEK
+    begun: dict[int, int] = defaultdict(int)
+    for start, end in run.gaps():
+        week = start // WEEK_LONG % turn
+        begun[week] = max(begun[week], end - start)
+    return frozenset(
+        week
+        for week in run.weeks
+        if begun[week] >= least and (begun[week] >= 2 * least or begun[(week + 1) % turn] >= least)
+    )
 
 
 def _length(stretch: Shift) -> int:
@@ -142,23 +189,19 @@ def _length(stretch: Shift) -> int:
 
 
 def _short_week(subject: Subject, run: Run, week: int) -> Told:
-    """What is told of the worst week; below a whole day and the last floor of the daily rest, nothing makes it lawful."""
-    least, floor, longest = subject.number(WEEKLY) or 0, subject.number(FLOOR), _longest(run, week)
-    start, end = (day_and_time(minute) for minute in longest)
+    """What is told of the worst week; below a whole day and the last floor of the daily rest, nothing makes it lawful.
+
+    Where a rest that is long enough begins in the week, whether it is that week's is a question of reading.
+    """
+    least, floor, longest = subject.number(WEEKLY) or 0, subject.number(FLOOR), weekly_rests(run)[week]
+    is_begun = week in begun_rests(run, least * HOUR)
+    asks = both(f"{LAW_ASKS[0]}{BEGUN[0]}", f"{LAW_ASKS[1]}{BEGUN[1]}", least=least) if is_begun else None
     return Told(
-        path=run.path,
+        path=run.place(week * WEEK, week * WEEK + WEEK - 1)[0],
         clause=run.hours.clause,
+        severity=Severity.WARNING if is_begun else None,
         floor_kept=floor is not None and _length(longest) >= INSIDE + floor * HOUR,
-        what=both(
-            NO_DAY[0] if not _length(longest) else IN_WEEK[0],
-            NO_DAY[1] if not _length(longest) else IN_WEEK[1],
-            hours=titled(run.hours.title),
-            week=run.week_name(week),
-            start=start,
-            end=end,
-            gap=_length(longest) / HOUR,
-            least=least,
-        ),
+        what=told_week(run, week, asks or both(*LAW_ASKS, least=least)),
         way_out=both(
             "libérez dans chaque semaine {least} h d’affilée, par exemple deux jours qui se suivent",
             "leave {least} consecutive hours free in each week, two days in a row for instance",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from disconnect.policyfile.clock import MINUTES_OF_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from disconnect.policyfile.findings.schedule import Run, Shift
 
@@ -46,37 +46,50 @@ class Unrested:
 
 @lru_cache(maxsize=1024)
 def unrested(run: Run, least: float) -> tuple[Unrested, ...]:
-    """Each rest of a run that is shorter than `least` minutes, in the order of its days, the last and the first joined.
+    """Each rest of a run that is shorter than `least` minutes, in the order of its days.
 
+    >>> from datetime import date
     >>> from disconnect.policyfile.findings.schedule import runs
     >>> from disconnect.policyfile.read import parse
     >>> from disconnect.policyfile.templates import template
-    >>> (week,) = runs(parse(template("plain"), "plain"))
+    >>> (week,) = runs(parse(template("plain"), "plain"), date(2026, 1, 1))
     >>> unrested(week, 11 * 60), len(unrested(week, 16 * 60))
     ((), 4)
     """
-    length = len(run.days) * MINUTES_OF_DAY
-    return tuple(
-        found
-        for stretch in _stretches(run.shifts(), least, length)
+    stretches = _around(run.shifts(), least, run) if run.is_round else _stretches(run.shifts(), least)
+    found = (
+        each
+        for stretch in stretches
         if stretch[-1][1] - stretch[0][0] > MINUTES_OF_DAY - least
-        for found in _short_rests(stretch, len(run.days))
+        for each in _short_rests(stretch, len(run.days))
     )
+    return tuple(each for each in found if run.is_judged(each.following))
 
 
-def _stretches(shifts: tuple[Shift, ...], least: float, length: int) -> Iterator[tuple[Shift, ...]]:
-    """Shifts with no rest among them; where there is none at all, the whole run and the first shift once more."""
+def _stretches(shifts: Sequence[Shift], least: float) -> Iterator[tuple[Shift, ...]]:
+    """Shifts with no rest among them, one stretch after the other."""
+    stretch = list(shifts[:1])
+    for shift in shifts[1:]:
+        if shift[0] - stretch[-1][1] >= least:
+            yield tuple(stretch)
+            stretch = []
+        stretch.append(shift)
+    if stretch:
+        yield tuple(stretch)
+
+
+def _around(shifts: tuple[Shift, ...], least: float, run: Run) -> Iterator[tuple[Shift, ...]]:
+    """The same of days that repeat; where there is no rest at all, the whole run and the first shift once more."""
+    length = len(run.days) * MINUTES_OF_DAY
+    again = tuple((start + length, end + length) for start, end in shifts)
+    everything = (*shifts, *again)
+    rested = next((n for n in range(1, len(shifts) + 1) if everything[n][0] - everything[n - 1][1] >= least), None)
     if not shifts:
         return
-    round_again = (*shifts, *((start + length, end + length) for start, end in shifts))
-    rests = [
-        number for number in range(1, len(shifts) + 1) if round_again[number][0] - round_again[number - 1][1] >= least
-    ]
-    if not rests:
-        yield round_again[: len(shifts) + 1]
-        return
-    for first, last in zip(rests, (*rests[1:], rests[0] + len(shifts)), strict=True):
-        yield round_again[first:last]
+    if rested is None:
+        yield everything[: len(shifts) + 1]
+    else:
+        yield from _stretches(everything[rested : rested + len(shifts)], least)
 
 
 def _short_rests(stretch: tuple[Shift, ...], days: int) -> Iterator[Unrested]:

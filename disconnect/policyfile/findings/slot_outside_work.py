@@ -11,7 +11,6 @@ from disconnect.policyfile.findings.schedule import WEEK, Run, runs
 from disconnect.policyfile.findings.words import both, clock, titled, weekdays_of
 
 if TYPE_CHECKING:
-    from disconnect.model.policy import Policy
     from disconnect.model.slots import Slot
 
 AT_WORK = frozenset({"no_mail", "no_meetings", "lunch", "training", "focus"})
@@ -23,7 +22,7 @@ def _look(subject: Subject) -> Iterator[Told]:
     policy = subject.policy
     for slot in policy.slots.values():
         own_clock = slot.zone in {"", policy.zone}
-        if slot.kind in AT_WORK and own_clock and not any(_meets(slot, run) for run in _of(policy, slot)):
+        if slot.kind in AT_WORK and own_clock and not any(_meets(slot, run) for run in _of(subject, slot)):
             yield Told(
                 path=("slots", slot.id, "times"),
                 clause=slot.clause,
@@ -41,8 +40,8 @@ def _look(subject: Subject) -> Iterator[Told]:
             )
 
 
-def _of(policy: Policy, slot: Slot) -> Iterator[Run]:
-    return (run for run in runs(policy) if slot.is_for(run.hours.id))
+def _of(subject: Subject, slot: Slot) -> Iterator[Run]:
+    return (run for run in runs(subject.policy, subject.day) if slot.is_for(run.hours.id))
 
 
 def _meets(slot: Slot, run: Run) -> bool:

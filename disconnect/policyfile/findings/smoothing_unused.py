@@ -18,7 +18,7 @@ def _look(subject: Subject) -> Iterator[Told]:
     if any(row.action is Action.DEFER for row in policy.responses):
         yield from (
             _too_long(run, policy.smoothing, shift)
-            for run in runs(policy)
+            for run in runs(policy, subject.day)
             if (shift := _shorter(run, policy.smoothing))
         )
     else:

@@ -13,9 +13,18 @@ from disconnect.policyfile.findings.words import both, clock, titled
 SUNDAY = 6
 
 
+NAME_IT = both(
+    "nommez dans la référence de la clause ce qui permet d’y déroger (L.3132-12 et suivants), ou libérez le dimanche",
+    "name in the clause’s reference what allows it (L.3132-12 and following), or leave Sundays free",
+)
+CHECK_IT = both(
+    "vérifiez que cette dérogation vaut pour votre activité", "check that this departure holds for what you do"
+)
+
+
 def _look(subject: Subject) -> Iterator[Told]:
     """Work on a Sunday, also the end of a Saturday's night; where the clause names what allows it, for information."""
-    for run in runs(subject.policy):
+    for run in runs(subject.policy, subject.day):
         worked = _on_sunday(run)
         if worked is not None:
             ref = subject.policy.clauses[run.hours.clause].ref
@@ -31,10 +40,7 @@ def _look(subject: Subject) -> Iterator[Told]:
                     end=clock(worked[1]),
                     allowed=(f" ; la clause cite : {ref}", f"; the clause cites: {ref}") if allows_sunday(ref) else "",
                 ),
-                way_out=both(
-                    "nommez dans la référence de la clause ce qui permet d’y déroger (L.3132-12 et suivants), ou libérez le dimanche",
-                    "name in the clause’s reference what allows it (L.3132-12 and following), or leave Sundays free",
-                ),
+                way_out=CHECK_IT if allows_sunday(ref) else NAME_IT,
             )
 
 

@@ -17,7 +17,7 @@ def _look(subject: Subject) -> Iterator[Told]:
     days = telework.days or frozenset(range(WEEK))
     shifts = [
         shift
-        for run in runs(subject.policy)
+        for run in runs(subject.policy, subject.day)
         for number, day in enumerate(run.days)
         if number % WEEK in days
         for shift in day

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disconnect.policyfile.findings.base import FRANCE, Check, Severity, Subject, Told
-from disconnect.policyfile.findings.schedule import runs
+from disconnect.policyfile.findings.dated import laid
+from disconnect.policyfile.findings.schedule import WEEK, worst
 from disconnect.policyfile.findings.words import both, titled
 
 PARAMETER = "week.longest.hours"
@@ -14,22 +15,22 @@ PARAMETER = "week.longest.hours"
 def _look(subject: Subject) -> Iterator[Told]:
     """The longest week of each run; contracts without hours are not subject to this ceiling."""
     most = subject.number(PARAMETER)
-    for run in (run for run in runs(subject.policy) if not run.hours.is_frame):
-        number = max(run.weeks, key=run.work, default=0)
-        worst = run.work(number) / 60
-        if most is not None and worst > most:
+    for run in (run for run in laid(subject.policy, subject.day) if not run.hours.is_frame and most is not None):
+        for week, hours in ((week, run.work(week) / 60) for week in worst(run, run.weeks, WEEK, run.work)):
+            if most is None or hours <= most:
+                continue
             yield Told(
-                path=run.path,
+                path=run.place(week * WEEK, week * WEEK + WEEK - 1)[0],
                 clause=run.hours.clause,
                 what=both(
                     "{hours}{week} : {worst} h de travail prévues dans une semaine, pour {most} au plus",
                     "{hours}{week}: {worst} h of scheduled work in a week, {most} at most",
                     hours=titled(run.hours.title),
-                    week=run.week_name(number),
-                    worst=worst,
+                    week=run.week_name(week),
+                    worst=hours,
                     most=most,
                 ),
-                way_out=both("retirez {over} h de cette semaine", "take {over} h out of that week", over=worst - most),
+                way_out=both("retirez {over} h de cette semaine", "take {over} h out of that week", over=hours - most),
             )
 
 

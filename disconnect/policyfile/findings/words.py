@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel.dates import format_date
+
 from disconnect.model.phrase import phrase
 from disconnect.policyfile.clock import JOURS, MINUTES_OF_DAY, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime, tzinfo
+    from datetime import date, datetime, tzinfo
 
     from disconnect.model.phrase import Value
     from disconnect.policyfile.findings.base import Words
@@ -92,3 +94,14 @@ def ending(minute: int) -> tuple[str, str]:
     after = (("", ""), (" le lendemain", " the day after"))
     fr, en = after[days] if days < len(after) else (f" {days} jours plus tard", f" {days} days later")
     return clock(minute) + fr, clock(minute) + en
+
+
+def day_of(day: date) -> tuple[str, str]:
+    """A date in words.
+
+    >>> from datetime import date
+    >>> day_of(date(2026, 7, 1)), day_of(date(2026, 3, 30))
+    (('1er juillet 2026', '1 July 2026'), ('30 mars 2026', '30 March 2026'))
+    """
+    fr, en = (format_date(day, "long", locale=locale) for locale in ("fr", "en_GB"))
+    return f"1er{fr[1:]}" if day.day == 1 else fr, en

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from disconnect.model.law import LegalNumber, Version
 from disconnect.model.phrase import phrase
-from disconnect.policyfile.fields import missing
+from disconnect.policyfile.faults import missing
 from disconnect.policyfile.law.citation import citations
 from disconnect.policyfile.mistakes import Fault
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from disconnect.model.law import Dated, Reference, Value
 from disconnect.model.phrase import phrase
 from disconnect.policyfile.clock import minute
-from disconnect.policyfile.fields import Fields, missing, unfit
+from disconnect.policyfile.faults import missing, unfit
 from disconnect.policyfile.law.citation import citations
 from disconnect.policyfile.law.units import UNITS
 from disconnect.policyfile.mistakes import Fault
+
+if TYPE_CHECKING:
+    from disconnect.policyfile.fields import Fields
 
 LARGEST = 9999
 """The largest number that is looked for in a text, as `numbers` reads them."""

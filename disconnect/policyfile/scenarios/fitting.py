@@ -11,7 +11,7 @@ from disconnect.errors import ConfigError
 from disconnect.model.hours import with_choice
 from disconnect.model.phrase import joined, phrase
 from disconnect.policyfile.clock import period
-from disconnect.policyfile.fields import NONE_OF
+from disconnect.policyfile.faults import NONE_OF
 from disconnect.policyfile.mistakes import Fault, Mistake, listed, one_of
 from disconnect.policyfile.scenarios.instants import date_in, no_stretch
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from disconnect.model.phrase import phrase
-from disconnect.policyfile.fields import shown, unfit
+from disconnect.policyfile.faults import shown, unfit
 from disconnect.policyfile.forms import a_list
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.scenarios.cast import NOW

@@ -18,7 +18,7 @@ from disconnect.model.agreement import (
 )
 from disconnect.model.phrase import phrase
 from disconnect.model.terms import Relation
-from disconnect.policyfile.fields import missing
+from disconnect.policyfile.faults import missing
 from disconnect.policyfile.forms import Bilingual, Day, Number, One, Some, SomeAmong, SomeNamed, Text, Whole
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.sections.common import (

@@ -16,8 +16,9 @@ from disconnect.model.agreement import (
     Topic,
 )
 from disconnect.model.phrase import phrase
+from disconnect.policyfile.clock import LONGEST_QUIET
 from disconnect.policyfile.commitments import KINDS
-from disconnect.policyfile.fields import missing
+from disconnect.policyfile.faults import missing
 from disconnect.policyfile.forms import Among, Bilingual, Flag, Some, SomeText, Whole, Words
 from disconnect.policyfile.mistakes import Fault, listed
 from disconnect.policyfile.sections.common import STYLES, clause_key
@@ -77,7 +78,11 @@ COMMITMENT = Spec(
         Key(name="exemptions", form=Some(Exemption), fr="sauf", en="except", example='["urgent"]'),
         Key(name="channels", form=Some(Channel), fr="moyens", en="channels", example='["mail", "phone"]'),
         Key(
-            name="between", form=PeriodOfDay(), fr="entre ces heures", en="between these times", example='"07:00-20:00"'
+            name="between",
+            form=PeriodOfDay(LONGEST_QUIET),
+            fr="entre ces heures",
+            en="between these times",
+            example='"07:00-20:00"',
         ),
         Key(name="days", form=Weekdays(), fr="ces jours", en="on these days", example='["monday-friday"]'),
         Key(

@@ -10,6 +10,7 @@ from disconnect.model.agreement import Closure, Rest, Telework
 from disconnect.model.hours import Choice
 from disconnect.model.phrase import phrase
 from disconnect.model.slots import Slot
+from disconnect.policyfile.clock import LONGEST_QUIET
 from disconnect.policyfile.forms import Among, Day, Number, SomeNamed
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.sections.common import EVERY_DAY, SLOT_KINDS, after, clause_key, title_key
@@ -121,7 +122,14 @@ SLOT = Spec(
             example='["friday"]',
             default='["monday-sunday"]',
         ),
-        Key(name="times", form=PeriodsOfDay(), required=True, fr="heures", en="times", example='["13:30-18:00"]'),
+        Key(
+            name="times",
+            form=PeriodsOfDay(longest=LONGEST_QUIET),
+            required=True,
+            fr="heures",
+            en="times",
+            example='["13:30-18:00"]',
+        ),
         Key(
             name="zone",
             form=ZoneName(),

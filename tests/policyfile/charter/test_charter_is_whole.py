@@ -192,11 +192,11 @@ def test_the_file_has_every_key_that_the_reader_ever_asks_for(monkeypatch: pytes
     there: dict[tuple[str, ...], set[str]] = defaultdict(set)
     close = reading.Fields.close
 
-    def closing(self: reading.Fields, also: object = ()) -> None:
+    def closing(self: reading.Fields, also: object = (), near: object = ()) -> None:
         where = general(self.path)
         asked[where] |= set(self._asked)
         there[where] |= set(self)
-        close(self, also)  # type: ignore[arg-type] # handed on as it came
+        close(self, also, near)  # type: ignore[arg-type] # handed on as it came
 
     monkeypatch.setattr(reading.Fields, "close", closing)
     parse(EVERY_KEY, "every key")

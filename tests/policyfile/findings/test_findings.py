@@ -31,7 +31,7 @@ PEOPLE = Directory(
     lists={},
 )
 # The articles we hold are all in force today: what was not is looked at on an earlier day.
-DAYS = {"FR-CITATION-NOT-IN-FORCE": date(2016, 1, 1)}
+DAYS = {"FR-CITATION-NOT-IN-FORCE": date(2016, 1, 1), "LAW-NOT-HELD": date(2016, 1, 1)}
 # Checks that ask the directory, or what other policies there are, are told of them here.
 ASK_DIRECTORY = {"HOURS-UNUSED", "SCOPE-UNKNOWN", "PEOPLE-WITHOUT-POLICY"}
 

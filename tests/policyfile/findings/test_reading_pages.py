@@ -16,6 +16,7 @@ from disconnect.policyfile.findings.reading_pages import reading_index, reading_
 from disconnect.policyfile.findings.register import REGISTER
 from disconnect.policyfile.mistakes import PolicyFileError
 from disconnect.policyfile.read import parse
+from tests.french import english_in
 
 if TYPE_CHECKING:
     from disconnect.model.problem import Problem
@@ -30,9 +31,6 @@ MODULES = [
     for path in sorted(folder.glob("*.py"))
     if path.name not in OTHER_FILES
 ]
-ENGLISH = frozenset({"the", "an", "is", "are", "not", "of", "this", "that", "and", "write", "use", "give", "keep"})
-OF_THE_FILE = re.compile(r"« .*? »|\".*?\"|\(.*?\)|\[.*?\]|\{.*?\}|: .*")
-"""What stands there is the file's own, and may be in any language."""
 BROKEN = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "broken").glob("*.toml"))}
 PAGES = reading_pages(BROKEN, (HERE / "sound.toml").read_text("utf-8"))
 
@@ -87,8 +85,7 @@ def test_a_mistake_is_told_whole_in_each_language(name: str) -> None:
         what, mend = (in_language(text, "fr") for text in (problem.what, problem.mend))
         assert what != problem.what
         assert mend != problem.mend
-        words = set(re.findall(r"[^\W\d]+", OF_THE_FILE.sub("", f"{what} {mend}")))
-        assert words & ENGLISH == set()
+        assert english_in(what, mend) == []
         assert not set(re.findall(r"\{(\w+)\}", f"{problem.what}{problem.mend}{what}{mend}")) - {"not_before"}
 
 

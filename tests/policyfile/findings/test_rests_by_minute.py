@@ -191,7 +191,7 @@ def test_a_weekly_rest_belongs_to_the_week_that_holds_a_day_of_it(
 def test_seven_days_of_short_work_leave_no_weekly_rest() -> None:
     (found,) = told(rest_weekly.CHECK, week_of(*((day, 8 * 60, 9 * 60) for day in range(7))))
     assert not found.floor_kept
-    assert "no consecutive rest reaches 24 h" in found.what["en"]
+    assert "no consecutive rest has 24 h" in found.what["en"]
 
 
 @pytest.mark.parametrize("zone", ["Europe/Paris", "Atlantic/Azores", "Asia/Kolkata"])
