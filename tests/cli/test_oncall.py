@@ -353,3 +353,8 @@ def test_every_message_has_the_same_places_in_both_languages(words: dict[str, tu
         return {part.partition("}")[0] for part in text.split("{")[1:]}
 
     assert {key for key, (french, english) in words.items() if places(french) != places(english)} == set()
+
+
+def test_a_list_that_is_not_there_is_an_argument_to_correct(config: Path) -> None:
+    found = error_of(run("oncall", "import", config.parent / "nosuch.csv", "--config", config, "--json"))
+    assert (found["what"], found["mend"]) == ("there is no such file", "check the path")

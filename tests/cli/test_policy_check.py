@@ -154,6 +154,38 @@ def test_scopes_are_checked_against_the_people_of_a_directory(policy: Path) -> N
     assert [finding["code"] for finding in findings(run("policy", "check", policy, *ON, "--json"))] == []
 
 
+ROWS = """\
+id,address,hours,time_zone,from
+ana,ana@x.example,,,
+bob,bob@x.example,,Europe/Pari,
+cleo,cleo@x.example,dan@x.example,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        pytest.param((), 0, id="they are no fault of the policy"),
+        pytest.param(("--strict",), 1, id="unless warnings are asked to count"),
+    ],
+)
+def test_rows_of_the_directory_that_cannot_be_used_are_told_first(
+    policy: Path, options: tuple[str, ...], code: int
+) -> None:
+    people = policy.with_name("people.csv")
+    people.write_text(ROWS, "utf-8")
+    asked: tuple[str | Path, ...] = ("policy", "check", policy, *ON, "--people", people, *options, "--lang", "en")
+    result = run(*asked)
+    assert result.exit_code == code
+    first, _, second, mend, *_ = result.stdout.splitlines()
+    assert first == "! people.csv, row 3: the time_zone is none that is known; the row is left out"
+    assert second.startswith("! people.csv, row 4: the policy sound has no hours of the name under hours; the person")
+    assert mend == "    → write one of: office; or leave it blank; or add it to the policy"
+    told = json.loads(run(*asked, "--json").stdout)["directory"]
+    assert [row["where"] for row in told] == ["row 3", "row 4"]
+    assert "@" not in result.stdout
+
+
 def test_without_files_the_configured_policy_and_directory_are_checked(config: Path) -> None:
     nobody = '[hours.nobody]\ntitle = "N"\nclause = "hours"\nmonday = ["09:00-12:00"]\n\n'
     edited(config.with_name("policy.toml"), "[hours.office]", f"{nobody}[hours.office]")

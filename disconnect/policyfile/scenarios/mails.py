@@ -59,8 +59,8 @@ def _view(sender: str, recipient: str, outcome: Outcome, seen: tuple[Facts, date
     facts, moment = seen
     people = facts.directory.people
     author, person = facts.governed(address(sender), moment), facts.governed(address(recipient), moment)
-    calendar = facts.calendars.get(recipient)
-    zone = (calendar or facts.ordinary).zone
+    standing = facts.standing(facts.who(address(recipient)), moment)
+    calendar, zone = standing.calendar, standing.zone
     day = civil_date(moment, zone)
     return View(
         sender=sender,
