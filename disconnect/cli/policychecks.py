@@ -29,7 +29,7 @@ from disconnect.cli.opening import opened
 from disconnect.model.phrase import colon, in_language, joined
 from disconnect.policyfile.findings.base import Severity
 from disconnect.policyfile.findings.checking import WHOLE
-from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.findings.words import both, date_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -158,9 +158,15 @@ def _show(name: str, each: Examined, finding: Finding, lang: str) -> None:
     console.print(f"{SIGNS[finding.severity]} {name}{_place(each, finding, lang)}", soft_wrap=True, style="bold")
     console.print(f"    {finding.what[lang]}", soft_wrap=True)
     console.print(f"    → {finding.way_out[lang]}", soft_wrap=True)
-    because = SEMICOLON[lang].join(part for part in (_article(finding, lang), finding.page) if part)
+    parts = (_article(finding, lang), finding.page, _explain(finding))
+    because = SEMICOLON[lang].join(part for part in parts if part)
     if because:
         console.print(f"    {because}", soft_wrap=True)
+
+
+def _explain(finding: Finding) -> str:
+    """The command that says what the page says, for whoever has no copy of the pages."""
+    return f"disconnect policy explain {finding.code}" if finding.page else ""
 
 
 def _article(finding: Finding, lang: str) -> str:
@@ -187,7 +193,7 @@ def _summary(name: str, each: Examined, on: date) -> Words:
         "{name}, au {day} : erreurs {errors}, points à revoir {warnings}, pour information {notes}",
         "{name}, on {day}: errors {errors}, warnings {warnings}, notes {notes}",
         name=name,
-        day=on.isoformat(),
+        day=date_of(on),
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
         notes=counts[Severity.NOTE],
