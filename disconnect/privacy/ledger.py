@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 ROLES = ("operator", "hr", "dpo", "delegates")
 _HASH = re.compile(r"[0-9a-f]{64}")
-_INSTANT = "%Y-%m-%dT%H:%M:%SZ"
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_CLOSING = {"kind", "number", "at", "schema", "line", "before", "seal"}
 
 
 class State(Enum):
@@ -86,10 +87,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Where a ledger ends: the number of its last line and that line's seal."""
+    """Where a ledger ends: its last line and that line's seal; `next` is the seal of the line about to be added."""
 
     line: int = 0
     seal: str = START
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +176,7 @@ def closing_line(ledger: Ledger, number: int, state: State, at: datetime) -> byt
 def read_ledger(content: bytes, mark: Mark | None = None) -> Ledger:
     """Read a ledger up to its first fault; with the `mark` kept beside it, lines cut off at the end are found too.
 
-    One line more than the mark knows is let through: power may have failed between the two.
+    The line that the mark announces may be there or not: power may have failed before it, or after it.
 
     >>> read_ledger(recorded_line(Ledger(), EXAMPLE).replace(b"2026-Q1", b"2026-Q2")).fault.code
     'changed'
@@ -200,13 +202,13 @@ def mark_bytes(mark: Mark) -> bytes:
     >>> read_mark(mark_bytes(Mark(line=3, seal="a" * 64))).line
     3
     """
-    return canonical({"line": mark.line, "seal": mark.seal}) + b"\n"
+    return canonical({"line": mark.line, "next": mark.next, "seal": mark.seal}) + b"\n"
 
 
 def read_mark(content: bytes) -> Mark:
     """The end mark out of what was kept; one that is damaged knows no line, so that the ledger beside it is refused."""
-    found = re.fullmatch(rb'\{"line":(\d{1,9}),"seal":"([0-9a-f]{64})"\}\n', content)
-    return Mark(line=int(found[1]), seal=found[2].decode()) if found else Mark()
+    found = re.fullmatch(rb'\{"line":(\d{1,9}),"next":"([0-9a-f]{64}|)","seal":"([0-9a-f]{64})"\}\n', content)
+    return Mark(line=int(found[1]), next=found[2].decode(), seal=found[3].decode()) if found else Mark()
 
 
 def _fault_by(mark: Mark, seals: tuple[str, ...]) -> Fault | None:
@@ -215,7 +217,8 @@ def _fault_by(mark: Mark, seals: tuple[str, ...]) -> Fault | None:
         return fault(known + 1, "cut")
     if mark.line and seals[mark.line - 1] != mark.seal:
         return fault(mark.line, "rewritten")
-    return fault(mark.line + 1, "unmarked") if known > mark.line + 1 else None
+    is_announced = seals[mark.line :] in {(), (mark.next,)}
+    return None if is_announced else fault(mark.line + 1, "unmarked")
 
 
 def _next_line(ledger: Ledger, fields: Mapping[str, object]) -> bytes:
@@ -245,6 +248,8 @@ def _entry(ledger: Ledger, fields: Mapping[str, object]) -> Entry:
 
 def _closed(entries: tuple[Entry, ...], fields: Mapping[str, object]) -> tuple[Entry, ...]:
     state, number = State(fields["kind"]), fields["number"]
+    if fields.keys() != _CLOSING or type(number) is not int:
+        raise ValueError("fields that no closing line has")
     if not any(entry.number == number and entry.state is State.RECORDED for entry in entries):
         raise ValueError("nothing that could be closed")
     at = _instant(fields["at"])
@@ -292,11 +297,13 @@ def _written(value: object) -> str:
 
 
 def _text(at: datetime) -> str:
-    return at.astimezone(UTC).strftime(_INSTANT)
+    return f"{at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
 
 
 def _instant(value: object) -> datetime:
-    return datetime.strptime(_written(value), _INSTANT).replace(tzinfo=UTC)
+    if not _INSTANT.fullmatch(_written(value)):
+        raise ValueError("no instant")
+    return datetime.fromisoformat(str(value))
 
 
 EXAMPLE = Publication(

@@ -1,7 +1,7 @@
 """The ledger of publications on the disk: its lines, the mark of its end, a lock, and the journal of what is under way.
 
 Each line is added by writing the whole file anew beside it and moving it there: no reader, and no power failure, ever
-sees half a line. The mark follows; a ledger may be one line ahead of it, never more.
+sees half a line. The mark announces the line before it is added, and follows it: no other line can take its place.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,11 +81,10 @@ class LedgerFile:
         before = self.read()
         with self._told(_WRITTEN_TO):
             content = (_bytes(self.path) or b"") + line
-            after = read_ledger(content, before.end)
+            after = read_ledger(content)
             if after.fault is not None:
                 raise broken(self.path, after)
-            if self._mark() != before.end:
-                self._write(MARK, mark_bytes(before.end))
+            self._write(MARK, mark_bytes(replace(before.end, next=after.end.seal)))
             self._write(LINES, content)
             self._write(MARK, mark_bytes(after.end))
         return after

@@ -80,7 +80,7 @@ def test_a_second_report_takes_the_place_of_the_first(tmp_path: Path, shelf: Led
     assert states(shelf) == [State.COMPLETED] * 2
 
 
-@pytest.mark.parametrize("fails_at", range(1, 21))
+@pytest.mark.parametrize("fails_at", range(1, 25))
 def test_a_disk_full_for_a_moment_leaves_the_former_report_whole_or_the_new_one(
     tmp_path: Path, shelf: LedgerFile, monkeypatch: pytest.MonkeyPatch, fails_at: int
 ) -> None:
@@ -119,7 +119,7 @@ def full_from(call: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", full)
 
 
-@pytest.mark.parametrize("first", range(1, 23))
+@pytest.mark.parametrize("first", range(1, 27))
 def test_a_disk_that_stays_full_lets_no_file_appear_without_its_entry(
     tmp_path: Path, shelf: LedgerFile, monkeypatch: pytest.MonkeyPatch, first: int
 ) -> None:
