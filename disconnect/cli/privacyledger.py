@@ -55,7 +55,7 @@ NO_MARK = phrase(
 
 
 @group(
-    fr="""Lister les publications : quand, par qui (un rôle), sous quelle politique, et si elles sont allées à leur
+    fr="""Lister les publications. Quand, par qui (un rôle), sous quelle politique, et si elles sont allées à leur
     terme. Le registre ne contient ni chiffre, ni nom de groupe, ni personne.
     """,
     invoke_without_command=True,
@@ -67,7 +67,7 @@ NO_MARK = phrase(
 @click.pass_context
 @told
 def ledger(ctx: click.Context, *, place: Path | None, lang: str | None, config: Path, as_json: bool) -> None:
-    """List the publications: when, by whom (a role), under which policy, and whether they were completed.
+    """List the publications. When, by whom (a role), under which policy, and whether they were completed.
 
     The ledger holds no figure, no name of a group, and nobody.
     """
@@ -87,7 +87,7 @@ def ledger(ctx: click.Context, *, place: Path | None, lang: str | None, config: 
 @command(
     of=ledger,
     name="verify",
-    fr="""Vérifier toute la chaîne du registre : chaque ligne est scellée et tient à la précédente. La première ligne
+    fr="""Vérifier toute la chaîne du registre. Chaque ligne est scellée et tient à la précédente ; la première ligne
     fautive est nommée, et le code de sortie est 1.
 
     Qui tient la machine pourrait récrire tout le registre : un sceau noté ailleurs (--seal), au procès-verbal d’une
@@ -109,7 +109,7 @@ def ledger(ctx: click.Context, *, place: Path | None, lang: str | None, config: 
 def verify_ledger(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context, *, seal: str | None, place: Path | None, lang: str | None, config: Path, as_json: bool
 ) -> None:
-    """Check the whole chain of the ledger: each line is sealed and bound to the one before.
+    """Check the whole chain of the ledger. Each line is sealed and bound to the one before.
 
     The first broken line is named, and the exit code is 1.
 

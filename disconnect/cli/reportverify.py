@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 
 @command(
-    fr="""Dire si des fichiers d’un rapport sont ceux qui ont été publiés, sans un octet de changé : de quelle
-    publication, de quand, sous quelle version de la politique.
+    fr="""Prouver qu’un fichier a été publié et n’a pas changé. Sont dites la publication, sa date, la version de la
+    politique.
 
     Il ne faut que le fichier et le registre (ou une copie du registre). Le nom du fichier ne compte pas. Le code de
     sortie est 1 si un seul fichier n’est pas du registre, ou si le registre lui-même a été modifié.
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 def verify(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context, *, file: tuple[Path, ...], place: Path | None, lang: str | None, config: Path, as_json: bool
 ) -> None:
-    """Say whether files of a report are those published, no byte changed: of which publication, when, by which policy.
+    """Prove that a file was published and is unchanged: in which publication, when, under which policy.
 
     The file and the ledger (or a copy of the ledger) are enough. The file's name is no matter. The exit code is 1
     where a single file is not in the ledger, or the ledger itself was changed.
