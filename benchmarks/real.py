@@ -21,12 +21,13 @@ from zoneinfo import ZoneInfo
 import pyarrow.compute as pc
 
 from disconnect import __version__
+from disconnect.app.publications import Order, publish
 from disconnect.app.publishing import build_report
 from disconnect.app.reading import read_sources
 from disconnect.app.setup import Setup, open_setup
 from disconnect.app.years import workload
 from disconnect.model.period import Period
-from disconnect.report.files import write_report
+from disconnect.storage.ledgerfile import LedgerFile
 
 HEAD = 86
 COMPANY = "manufacturing-company"
@@ -196,7 +197,8 @@ def run(setup: Setup, periods: Iterable[str], level: str) -> tuple[Path, ...]:
     for reading in read_sources(setup, (), lambda _name, _batch: None):
         print(f"  {reading.source}: {reading.items:,} items read, {len(reading.problems)} problems")
     report = build_report(setup, [Period.parse(text) for text in periods], level)
-    return write_report(report, setup.config.path.parent / "report", "en", product_version=__version__)
+    order = Order(folder=setup.config.path.parent / "report", lang="en", at=setup.now, product=__version__)
+    return publish(report, order, LedgerFile(setup.config.state)).paths
 
 
 MONTHS = tuple(f"2010-{month:02d}" for month in range(1, 10))

@@ -36,8 +36,10 @@ def _lost(history: History, year: int) -> StorageError:
             year=year,
         ),
         mend=phrase(
-            "restaurez la clé depuis votre sauvegarde ; sans elle, supprimez {folder} et relisez les sources",
-            "restore the key from your backup; without one, remove {folder} and read the sources again",
+            "restaurez la clé depuis votre sauvegarde ; sans elle, supprimez history et index.sqlite dans {folder}, et "
+            "relisez les sources",
+            "restore the key from your backup; without one, remove history and index.sqlite in {folder}, and read "
+            "the sources again",
             folder=str(history.folder),
         ),
     )

@@ -8,6 +8,7 @@ import click
 from rich.progress import Progress
 
 from disconnect import __version__
+from disconnect.app.publications import Order, publish
 from disconnect.app.publishing import LEVELS, build_report
 from disconnect.app.showcase import PERIOD, build_demo
 from disconnect.cli.bilingual import argument, command, option
@@ -18,8 +19,8 @@ from disconnect.cli.report import show
 from disconnect.cli.sync import read_with_progress, show_readings
 from disconnect.model.period import Period
 from disconnect.model.phrase import in_language, phrase
-from disconnect.report.files import write_report
 from disconnect.report.texts import Texts
+from disconnect.storage.ledgerfile import LedgerFile
 
 GENERATING = phrase("génération", "generating")
 
@@ -61,7 +62,8 @@ def demo(ctx: click.Context, *, folder: Path, seed: int, level: str, lang: str |
     t = Texts(setup.config.language)
     show_readings(read_with_progress(setup, ()), errors(), t)
     found = build_report(setup, [Period.parse(PERIOD)], level)
-    show(found, write_report(found, folder / "report", t.lang, product_version=__version__), t)
+    order = Order(folder=folder / "report", lang=t.lang, at=setup.now, product=__version__)
+    show(found, publish(found, order, LedgerFile(setup.config.state)), t)
     output().print(t("Policy and configuration: {folder}", folder=folder), soft_wrap=True)
     ctx.exit(DONE)
 

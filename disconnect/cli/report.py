@@ -9,6 +9,7 @@ import click
 from disconnect import __version__
 from disconnect.app.agreed import usual_level
 from disconnect.app.misuse import MisuseError
+from disconnect.app.publications import Order, publish
 from disconnect.app.publishing import LEVELS, build_report
 from disconnect.cli.bilingual import command, group, option
 from disconnect.cli.common import (
@@ -24,16 +25,20 @@ from disconnect.cli.common import (
 )  # fmt: skip
 from disconnect.cli.kinds import FOLDER
 from disconnect.cli.opening import opened
+from disconnect.cli.publicationwords import published_json, show_published
+from disconnect.cli.reportverify import verify
 from disconnect.errors import ConfigError
 from disconnect.model.period import Period
-from disconnect.report.files import write_report
+from disconnect.privacy.ledger import ROLES
 from disconnect.report.terminal import render_terminal
 from disconnect.report.texts import Texts
+from disconnect.storage.ledgerfile import LedgerFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from disconnect.app.publications import Published
     from disconnect.model.report import Report
 
 
@@ -42,13 +47,17 @@ def report() -> None:
     """Anonymised load reports."""
 
 
+report.add_command(verify)
+
+
 @command(
     of=report,
     fr="""Écrire le rapport de ce qui peut être publié. Les chiffres sont calculés, et ceux qui pourraient désigner
     quelqu’un, écartés.
 
-    DOSSIER reçoit report.html, report.csv avec son dictionnaire, report.json avec son schéma. Si rien ne peut être
-    publié, rien n’est écrit, et le code de sortie est 3.
+    DOSSIER reçoit report.html, report.csv avec son dictionnaire, report.json avec son schéma. La publication est
+    inscrite au registre avant qu’aucun fichier n’apparaisse. Si rien ne peut être publié, rien n’est écrit, et le code
+    de sortie est 3.
     """,
 )
 @option(
@@ -68,6 +77,14 @@ def report() -> None:
     en="Groups to show (default: teams, or the smallest that were agreed on).",
 )
 @option("--out", type=FOLDER, required=True, fr="Dossier des fichiers.", en="Folder of the files.")
+@option(
+    "--role",
+    type=click.Choice(ROLES),
+    default=ROLES[0],
+    show_default=True,
+    fr="Qui publie, pour le registre : un rôle, jamais un nom.",
+    en="Who publishes, for the ledger: a role, never a name.",
+)
 @lang_option
 @config_option
 @json_option
@@ -79,14 +96,16 @@ def build(  # noqa: PLR0913 - one parameter an option
     periods: tuple[str, ...],
     level: str | None,
     out: Path,
+    role: str,
     lang: str | None,
     config: Path,
     as_json: bool,
 ) -> None:
     """Compute the figures, leave out what could single anyone out, and write the report.
 
-    OUT gets report.html, report.csv with its data dictionary, report.json with its schema. Where nothing may
-    be published, nothing is written, and the exit code is 3.
+    OUT gets report.html, report.csv with its data dictionary, report.json with its schema. The publication is
+    recorded in the ledger before any file appears. Where nothing may be published, nothing is written, and the exit
+    code is 3.
     """
     asked = _periods(periods)
     setup = opened(config)
@@ -95,11 +114,12 @@ def build(  # noqa: PLR0913 - one parameter an option
     if not is_publishable(found):
         _tell_nothing(t, is_json=as_json)
         ctx.exit(NOTHING)
-    paths = write_report(found, out, t.lang, product_version=__version__)
+    order = Order(folder=out, lang=t.lang, at=setup.now, product=__version__, role=role)
+    published = publish(found, order, LedgerFile(setup.config.state))
     if as_json:
-        print_json({"files": [str(path) for path in paths]})
+        print_json(published_json(published))
     else:
-        show(found, paths, t)
+        show(found, published, t)
     ctx.exit(DONE)
 
 
@@ -130,10 +150,11 @@ def is_publishable(found: Report) -> bool:
     return any(figure.is_published for cell in found.cells for figure in cell.figures)
 
 
-def show(found: Report, paths: Sequence[Path], t: Texts) -> None:
-    """The same figures in the terminal, and where the files are."""
+def show(found: Report, published: Published, t: Texts) -> None:
+    """The same figures in the terminal, where the files are, and what the ledger says of them."""
     console = output()
     render_terminal(found, console, t.lang)
     console.print(t("Files of the report:"))
-    for path in paths:
+    for path in published.paths:
         console.print(f"  {path}", soft_wrap=True)
+    show_published(published, console, t.lang)

@@ -65,8 +65,10 @@ class History:
                     year=year,
                 ),
                 mend=phrase(
-                    "restaurez-la depuis la sauvegarde des clés, ou supprimez le dossier state et relisez les sources",
-                    "restore it from your backup of the keys, or remove the state folder and read the sources again",
+                    "restaurez-la depuis la sauvegarde des clés, ou supprimez state/history et state/index.sqlite, et "
+                    "relisez les sources",
+                    "restore it from your backup of the keys, or remove state/history and state/index.sqlite, and read "
+                    "the sources again",
                 ),
             )
         self._names[year] = self.keys.of(year)

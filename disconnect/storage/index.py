@@ -130,8 +130,9 @@ _RIGHTS = phrase(
 _DAMAGED = (
     phrase("l’index est endommagé", "the index is damaged"),
     phrase(
-        "restaurez le dossier state depuis la sauvegarde, ou supprimez-le et relisez les sources",
-        "restore the state folder from backup, or remove it and read the sources again",
+        "restaurez le dossier state depuis la sauvegarde, ou supprimez-y history et index.sqlite, et relisez les "
+        "sources",
+        "restore the state folder from backup, or remove history and index.sqlite in it, and read the sources again",
     ),
 )
 _REASONS = {

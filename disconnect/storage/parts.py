@@ -111,7 +111,8 @@ def _damaged(path: Path) -> StorageError:
             "un fichier de l’historique manque ou est endommagé", "a file of the history is missing or damaged"
         ),
         mend=phrase(
-            "restaurez-le depuis la sauvegarde, ou supprimez le dossier state et relisez les sources",
-            "restore it from backup, or remove the state folder and read the sources again",
+            "restaurez-le depuis la sauvegarde, ou supprimez state/history et state/index.sqlite, et relisez les "
+            "sources",
+            "restore it from backup, or remove state/history and state/index.sqlite and read the sources again",
         ),
     )

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 from sqlalchemy import insert
 
-from disconnect.errors import StorageError
 from disconnect.model.phrase import phrase
 from disconnect.storage.collected import Collected, Window, month
-from disconnect.storage.durable import FILE_MODE
 from disconnect.storage.index import PartRow, ProblemRow, SourceRow
+from disconnect.storage.locks import held
 from disconnect.storage.merge import merged_mails
 from disconnect.storage.parts import Bucket, read_part, write_failure, write_part
 from disconnect.storage.rows import meeting_table, micros
@@ -161,15 +158,11 @@ def _stored(found: Problem) -> dict[str, str]:
 @contextmanager
 def _alone(lock: Path) -> Iterator[None]:
     """Hold the lock of the state folder."""
-    try:
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT, FILE_MODE)
-    except OSError as error:
-        raise write_failure(lock.parent, error) from error
-    with os.fdopen(handle, "w") as file:
+    what = phrase("une autre lecture est en cours", "another reading is under way")
+    mend = phrase("attendez qu’elle ait fini, puis relancez", "wait until it has ended, then run again")
+    with ExitStack() as stack:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            stack.enter_context(held(lock, what=what, mend=mend))
         except OSError as error:
-            what = phrase("une autre lecture est en cours", "another reading is under way")
-            mend = phrase("attendez qu’elle ait fini, puis relancez", "wait until it has ended, then run again")
-            raise StorageError(where=str(lock), what=what, mend=mend) from error
+            raise write_failure(lock.parent, error) from error
         yield
