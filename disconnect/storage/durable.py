@@ -44,6 +44,28 @@ def make_folder(folder: Path) -> None:
         sync(missing.parent)
 
 
+def destroy(path: Path) -> None:
+    """Write noise over a file and remove it; nothing happens where there is none.
+
+    The place on the disk is written over where the file system writes in place. One that copies on write, a drive that
+    spreads its wear and every backup keep what they have: that is for whoever runs them.
+
+    Raises:
+        OSError: it cannot be written or removed.
+    """
+    if path.is_symlink():
+        destroy(path.resolve())
+    elif path.exists():
+        path.chmod(FILE_MODE)
+        with path.open("r+b") as file:
+            file.write(os.urandom(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir():
+        sync(path.parent)
+
+
 def sync(folder: Path) -> None:
     """Put the names in `folder` on the disk: a file whose name a power failure takes is lost.
 
