@@ -25,6 +25,7 @@ COMMANDS = {
     "init": "disconnect.cli.init:init",
     "oncall": "disconnect.cli.oncall:oncall",
     "policy": "disconnect.cli.policy:policy",
+    "privacy": "disconnect.cli.privacy:privacy",
     "report": "disconnect.cli.report:report",
     "sync": "disconnect.cli.sync:sync",
 }

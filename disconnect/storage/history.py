@@ -92,8 +92,18 @@ class History:
         Raises:
             StorageError: a record cannot be read.
         """
-        told = {act.year: act for act in acts(self.index) if act.kind == CLOSE}
-        return told | keyfiles.closings(self.keys.folder)
+        noted = {act.year: act for act in acts(self.index) if act.kind == CLOSE}
+        return noted | keyfiles.closings(self.keys.folder)
+
+    def acts(self) -> tuple[Act, ...]:
+        """Closings, exports and erasures, in order of time; those recorded beside the keys alone too.
+
+        Raises:
+            StorageError: a record cannot be read.
+        """
+        kept = [act for year in self.keys.years() for act in keyfiles.erased(self.keys.folder, year).acts]
+        kept += [*keyfiles.closings(self.keys.folder).values(), *acts(self.index)]
+        return tuple(sorted({(act.tag, act.year): act for act in kept}.values(), key=lambda act: (act.at, act.tag)))
 
     def erased(self, year: int) -> frozenset[int]:
         """The tokens of the addresses that were erased from `year`.

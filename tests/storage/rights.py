@@ -27,6 +27,7 @@ from tests.storage.cases import address, open_history, small_source, sync
 from tests.storage.interrupted import was_killed
 
 if TYPE_CHECKING:
+    from disconnect.ports import Batch
     from disconnect.storage.history import History
 
 YEAR = 2025
@@ -37,10 +38,10 @@ PEOPLE = range(6)
 TOUCHES = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "sqlite3.connect")
 
 
-def written(folder: Path) -> History:
-    """The small source, read; most of it around New Year."""
+def written(folder: Path, source: tuple[Batch, ...] | None = None) -> History:
+    """The small source (or another), read; most of it around New Year."""
     history = open_history(folder)
-    sync(history, small_source())
+    sync(history, source or small_source())
     return history
 
 
