@@ -9,9 +9,9 @@ from disconnect.cli.privacyexport import export
 from disconnect.cli.privacylog import log
 
 
-@group(fr="Clés et droits : clore une année, remettre ou effacer les données d’une personne.")
+@group(fr="Clés et droits : clore une année, exporter, effacer.")
 def privacy() -> None:
-    """Keys and rights: close a year, hand over or erase a person's data."""
+    """Keys and rights: close a year, export, erase."""
 
 
 privacy.add_command(close)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 KINDS = {
     "close": Phrase("clôture", "closing"),
-    "export": Phrase("export", "export"),
+    "export": Phrase("export de données", "export"),
     "erase": Phrase("effacement ; des chiffres publiés peuvent différer", "erasure; published figures may differ"),
 }
 EMPTY = phrase("Le journal est vide.", "The log is empty.")

@@ -114,7 +114,12 @@ class KeyRing:
             return path.read_bytes()
 
     def _make(self, year: int) -> bytes:
-        """Write a new key so that it is whole or absent, whenever the machine stops."""
+        """Write a new key so that it is whole or absent, whenever the machine stops.
+
+        Where people were erased under a key that is gone, a new one would let them in again.
+        """
+        if keyfiles.erased(self.folder, year).acts:
+            raise _erased_under(self.path(year), year)
         key = secrets.token_bytes(KEY_BYTES)
         with _told(self.folder, _WRITTEN_TO, _WRITABLE):
             make_folder(self.folder)
@@ -155,6 +160,22 @@ def closed(path: Path, closing: Act) -> StorageError:
         mend=phrase(
             "choisissez une autre année ; ce qui en a été publié reste valable",
             "choose another year; what was published of it stays valid",
+        ),
+    )
+
+
+def _erased_under(path: Path, year: int) -> StorageError:
+    return StorageError(
+        where=str(path),
+        what=phrase(
+            "la clé de {year} manque, et des personnes ont été effacées sous elle : une nouvelle les ramènerait",
+            "the key of {year} is missing, and people were erased under it: a new one would let them come back",
+            year=year,
+        ),
+        mend=phrase(
+            "restaurez-la depuis la sauvegarde des clés ; sans elle, supprimez {name} et redemandez les effacements",
+            "restore it from your backup of the keys; without one, remove {name} and ask for the erasures again",
+            name=f"{year}{keyfiles.ERASED}",
         ),
     )
 

@@ -207,6 +207,18 @@ def test_the_record_does_not_say_whom(whole: History) -> None:
     ]
 
 
+def test_no_new_key_is_made_under_which_the_erased_would_come_back(tmp_path: Path, whole: History) -> None:
+    erase_person(whole)
+    whole.close()
+    shutil.rmtree(tmp_path / "state")
+    (tmp_path / "keys" / "2026.key").unlink()
+    opened = open_history(tmp_path)
+    with pytest.raises(StorageError, match="the key of 2026 is missing, and people were erased under it"):
+        sync(opened, small_source())
+    assert not opened.keys.has(2026)
+    opened.close()
+
+
 def test_new_mail_of_the_year_stays_out_too(whole: History) -> None:
     erase_person(whole)
     later = NEW_YEAR.replace(month=9)
