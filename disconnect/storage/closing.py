@@ -42,7 +42,7 @@ def close_year(history: History, act: Act) -> Act:
         recorded = history.closings().get(act.year) or replace(act, files=len(parts))
         if act.year not in keyfiles.closings(history.keys.folder):
             keyfiles.record_closing(history.keys.folder, recorded)
-        history.keys.destroy(act.year)
+        history.destroy_key(act.year)
         history.swap([], [part.path for part in parts])
         note(history.index, recorded)
         _remove(rows_of(history.folder, act.year))
@@ -52,7 +52,8 @@ def close_year(history: History, act: Act) -> Act:
 def is_finished(history: History, year: int) -> bool:
     """Whether nothing of a year that was closed is left, or has come back from a backup."""
     left = (*keyfiles.secrets_of(history.keys.folder, year), rows_of(history.folder, year))
-    return not any(path.exists() for path in left) and not history.parts(year=year)
+    # A link that leads nowhere may lead to a disk that is not mounted.
+    return not any(path.is_symlink() or path.exists() for path in left) and not history.parts(year=year)
 
 
 def rows_of(state: Path, year: int) -> Path:

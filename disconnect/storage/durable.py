@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -50,20 +51,24 @@ def destroy(path: Path) -> None:
     The place on the disk is written over where the file system writes in place. One that copies on write, a drive that
     spreads its wear and every backup keep what they have: that is for whoever runs them.
 
+    Of a link, what it leads to goes too: the link first, so that a kill leaves at most noise under another name.
+
     Raises:
-        OSError: it cannot be written or removed.
+        OSError: it cannot be written or removed, or is a link to a place that is not there (a disk not mounted).
     """
-    if path.is_symlink():
-        destroy(path.resolve())
-    elif path.exists():
-        path.chmod(FILE_MODE)
-        with path.open("r+b") as file:
-            file.write(os.urandom(path.stat().st_size))
+    place = path.resolve()
+    if path.is_symlink() and not place.exists():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    if place.exists():
+        place.chmod(FILE_MODE)
+        with place.open("r+b") as file:
+            file.write(os.urandom(place.stat().st_size))
             file.flush()
             os.fsync(file.fileno())
-    path.unlink(missing_ok=True)
-    if path.parent.is_dir():
-        sync(path.parent)
+    for name in (path, place):
+        name.unlink(missing_ok=True)
+        if name.parent.is_dir():
+            sync(name.parent)
 
 
 def sync(folder: Path) -> None:

@@ -86,6 +86,15 @@ class History:
         self._names[year] = self.keys.of(year)
         return self._names[year]
 
+    def destroy_key(self, year: int) -> None:
+        """Destroy the key of `year` and what was made of it, in memory too.
+
+        Raises:
+            StorageError: a file cannot be written over or removed.
+        """
+        self._names.pop(year, None)
+        self.keys.destroy(year)
+
     def closings(self) -> Mapping[int, Act]:
         """The years that were closed: recorded beside the keys, and here, so that no backup of one alone reopens one.
 

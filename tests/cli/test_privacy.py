@@ -342,6 +342,7 @@ def test_an_outside_correspondent_has_the_same_rights(config: Path, tmp_path: Pa
     assert len(year["mails_received"]) == sum(company.OUTSIDER in mail.to for mail in company.mails()) > 0
     assert found["directory"] == []
     said = privacy(config, "erase", "--for", company.OUTSIDER, "--yes")
+    assert "@" not in said.output
     assert "the directory does not know this address" in said.stderr
     assert exported(config, tmp_path / "again.json", company.OUTSIDER)["years"][1]["mails_received"] == []
 

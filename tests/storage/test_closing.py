@@ -85,6 +85,48 @@ def test_a_draft_of_the_key_goes_too(tmp_path: Path, whole: History) -> None:
     assert traces(tmp_path, key, ()) == []
 
 
+@pytest.mark.parametrize("rights", [0o600, 0o400])
+def test_a_key_that_is_a_link_goes_with_what_it_leads_to(tmp_path: Path, whole: History, rights: int) -> None:
+    key, place = key_of(whole), tmp_path / "another disk"
+    whole.keys.path(YEAR).rename(place)
+    place.chmod(rights)
+    whole.keys.path(YEAR).symlink_to(place)
+    close(whole)
+    assert not place.exists()
+    assert not whole.keys.path(YEAR).is_symlink()
+    assert traces(tmp_path, key, all_tokens(key)) == []
+
+
+def test_a_key_on_a_disk_that_is_not_there_is_not_taken_for_destroyed(tmp_path: Path, whole: History) -> None:
+    key, place = key_of(whole), tmp_path / "a disk that is there again later"
+    whole.keys.path(YEAR).unlink()
+    whole.keys.path(YEAR).symlink_to(place)
+    with pytest.raises(StorageError, match=r"cannot be read or written \(No such file"):
+        close(whole)
+    assert not is_finished(whole, YEAR)
+    place.write_bytes(key)
+    close(whole)
+    assert is_finished(whole, YEAR)
+    assert traces(tmp_path, key, all_tokens(key)) == []
+
+
+def test_a_key_that_cannot_be_destroyed_leaves_the_year_unfinished(
+    whole: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("disconnect.storage.keyfiles.destroy", refuse)
+        with pytest.raises(StorageError, match=r"cannot be read or written \(Operation not permitted\)"):
+            close(whole)
+    assert not is_finished(whole, YEAR)
+    with pytest.raises(StorageError, match="was closed"):
+        whole.names(YEAR)
+    close(whole)
+    assert is_finished(whole, YEAR)
+
+
 def test_other_years_stay_what_they_are(whole: History) -> None:
     before, key = tables(whole, 2026), key_of(whole, 2026)
     close(whole)
