@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from disconnect.app import checkingwords as words
 from disconnect.app.calendars import misfits
 from disconnect.app.installed import answering_for
-from disconnect.app.lostkeys import lost_keys, refuse_lost_keys
+from disconnect.app.lostkeys import lost_keys, refuse_lost_keys, unfinished_closings
 from disconnect.app.matching import latest_year, silent_people, strange_calendars
 from disconnect.app.plans import KINDS as PLANNED
 from disconnect.app.setup import Setup, kind_of, open_setup
@@ -253,8 +253,11 @@ def _history(setup: Setup) -> Iterator[Check]:
 def _keys(setup: Setup) -> Iterator[Check]:
     folder = setup.config.keys
     wrong = [_wrong(KEYS, colon(str(path), what), mend) for path, what, mend in setup.history.keys.faults()]
-    wrong += [check for lost in lost_keys(setup.history) for check in _told(KEYS, lost)]
+    unfinished = unfinished_closings(setup.history)
+    wrong += [check for lost in (*unfinished, *lost_keys(setup.history)) for check in _told(KEYS, lost)]
     yield from wrong
+    for year, act in sorted(setup.history.closings().items() if not unfinished else ()):
+        yield _good(KEYS, phrase("{year} : clos le {day}", "{year}: closed on {day}", year=year, day=act.day))
     if setup.config.state in (folder, *folder.parents):
         yield _warning(
             KEYS,

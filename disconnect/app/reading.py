@@ -26,7 +26,8 @@ Progress = Callable[[str, Batch], None]
 class Reading:
     """What one source gave this time; `failure` when it could not be read to its end.
 
-    Mails and meetings are what is new; leave and on-call windows are read whole each time, and not stored.
+    Mails and meetings are what is new; leave and on-call windows are read whole each time, and not stored. `left_out`
+    mails and meetings belong to years that are closed: they are counted, and nothing of them is stored.
     """
 
     source: str
@@ -36,6 +37,7 @@ class Reading:
     meetings: int = 0
     leave: int = 0
     on_call: int = 0
+    left_out: int = 0
     problems: tuple[Problem, ...] = ()
     failure: DisconnectError | None = None
 
@@ -105,6 +107,7 @@ def _stored(setup: Setup, source: SourceConfig, connector: Connector, progress: 
         items=sum(found[0] for found in seen),
         contacts=sum(found[1] for found in seen),
         meetings=sum(found[2] for found in seen),
+        left_out=writer.left_out,
         problems=tuple(problem for found in seen for problem in found[3]),
         failure=failure,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from disconnect.app.calendars import calendars_of
-from disconnect.app.lostkeys import refuse_lost_keys
+from disconnect.app.lostkeys import refuse_closed, refuse_lost_keys
 from disconnect.app.records import known_names, record
 from disconnect.errors import ConfigError
 from disconnect.load.days import Year
@@ -29,9 +29,10 @@ def workload(setup: Setup, year: int) -> Workload:
 
     Raises:
         ConfigError: nothing was read of that year.
-        StorageError: a year's key is gone.
+        StorageError: the year was closed, or a year's key is gone.
     """
     refuse_lost_keys(setup.history)
+    refuse_closed(setup.history, year)
     if not setup.history.keys.has(year):
         where = phrase("l’historique de {year}", "the history of {year}", year=year)
         what = phrase("rien n’a été lu de cette année", "nothing was read of that year")

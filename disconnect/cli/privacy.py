@@ -1,14 +1,22 @@
-"""`disconnect privacy`: what keeps people from being singled out, and the proof of it."""
+"""`disconnect privacy`: the ledger of publications, keys and rights; one line a command."""
 
 from __future__ import annotations
 
 from disconnect.cli.bilingual import group
+from disconnect.cli.privacyclose import close
+from disconnect.cli.privacyerase import erase
+from disconnect.cli.privacyexport import export
 from disconnect.cli.privacyledger import ledger
+from disconnect.cli.privacylog import log
 
 
-@group(fr="Ce qui empêche de désigner des personnes, et ce qui le prouve.")
+@group(fr="Registre des publications, clés et droits des personnes.")
 def privacy() -> None:
-    """What keeps people from being singled out, and what proves it."""
+    """The ledger of publications, keys, and people's rights."""
 
 
+privacy.add_command(close)
+privacy.add_command(erase)
+privacy.add_command(export)
 privacy.add_command(ledger)
+privacy.add_command(log)

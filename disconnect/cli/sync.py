@@ -79,6 +79,10 @@ def read_with_progress(setup: Setup, sources: tuple[str, ...]) -> tuple[Reading,
 
 NOTHING_READ = msg("{source}: nothing could be read")
 ITEMS = (("{n} élément lu", "{n} éléments lus"), ("{n} item read", "{n} items read"))
+LEFT_OUT = (
+    ("{n} laissé de côté, d’une année close", "{n} laissés de côté, d’années closes"),
+    ("{n} left out, of a closed year", "{n} left out, of closed years"),
+)
 PROBLEMS_MET = (("{n} problème", "{n} problèmes"), ("{n} problem", "{n} problems"))
 FOUND = {
     "mail": (("{n} courriel", "{n} courriels"), ("{n} mail", "{n} mails")),
@@ -105,7 +109,9 @@ def _read(reading: Reading, t: Texts) -> str:
     if reading.kind not in FOUND:
         return t(NOTHING_READ, source=reading.source)
     found = reading.contacts + reading.meetings + reading.leave + reading.on_call
-    forms = {ITEMS: reading.items, FOUND[reading.kind]: found, PROBLEMS_MET: len(reading.problems)}
+    forms = {ITEMS: reading.items, FOUND[reading.kind]: found}
+    forms |= {LEFT_OUT: reading.left_out} if reading.left_out else {}
+    forms |= {PROBLEMS_MET: len(reading.problems)}
     counts = (counted(n, *each, n=t.count(n)) for each, n in forms.items())
     return in_language(colon(reading.source, joined(counts, ", ")), t.lang)
 
@@ -119,6 +125,7 @@ def _json(reading: Reading, lang: str) -> dict[str, object]:
         "meetings": reading.meetings,
         "leave": reading.leave,
         "on_call": reading.on_call,
+        "left_out": reading.left_out,
         "problems": [problem_json(problem, lang) for problem in reading.problems],
         "failure": None if reading.failure is None else error_json(reading.failure, lang),
     }

@@ -241,7 +241,7 @@ def _first(career: tuple[Row, ...], column: str) -> str:
     return next((row[column] for row in career if row[column]), "")
 
 
-def _addresses(row: Row) -> tuple[Address, ...]:
+def addresses_of(row: Row) -> tuple[Address, ...]:
     """The addresses of a row, the main one first."""
     return tuple(Address.of(part) for part in (row["address"], *_PARTS.split(row["aliases"])) if part)
 
@@ -251,7 +251,7 @@ def _owners(careers: Iterable[tuple[Row, ...]], notes: list[Note]) -> Mapping[Ad
     claims: dict[Address, dict[str, int]] = defaultdict(dict)
     for career in careers:
         for row in career:
-            for address in _addresses(row):
+            for address in addresses_of(row):
                 claims[address].setdefault(row["id"], row.number)
     for numbers in (list(claim.values()) for claim in claims.values() if len(claim) > 1):
         notes.extend((number, _address_shared(numbers, number)) for number in numbers)
@@ -274,7 +274,7 @@ def _address_shared(numbers: list[int], number: int) -> Fault:
 
 def _is_reached(career: tuple[Row, ...], owners: Mapping[Address, str], notes: list[Note]) -> bool:
     """Whether the person has an address of their own; without one nothing can be told about them."""
-    is_reached = any(address in owners for row in career for address in _addresses(row))
+    is_reached = any(address in owners for row in career for address in addresses_of(row))
     if not is_reached:
         notes.append((career[0].number, _ADDRESS_MISSING))
     return is_reached
@@ -296,7 +296,7 @@ def _managers(
 
 
 def _person(career: tuple[Row, ...], owners: Mapping[Address, str], managers: Mapping[str, str]) -> Person:
-    addresses = dict.fromkeys(address for row in career for address in _addresses(row) if address in owners)
+    addresses = dict.fromkeys(address for row in career for address in addresses_of(row) if address in owners)
     departure = _date(_first(career, "departure"))
     return Person(
         id=career[0]["id"],

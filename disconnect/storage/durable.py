@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -42,6 +43,32 @@ def make_folder(folder: Path) -> None:
     for missing in reversed([made for made in (folder, *folder.parents) if not made.exists()]):
         missing.mkdir(mode=FOLDER_MODE, exist_ok=True)
         sync(missing.parent)
+
+
+def destroy(path: Path) -> None:
+    """Write noise over a file and remove it; nothing happens where there is none.
+
+    The place on the disk is written over where the file system writes in place. One that copies on write, a drive that
+    spreads its wear and every backup keep what they have: that is for whoever runs them.
+
+    Of a link, what it leads to goes too: the link first, so that a kill leaves at most noise under another name.
+
+    Raises:
+        OSError: it cannot be written or removed, or is a link to a place that is not there (a disk not mounted).
+    """
+    place = path.resolve()
+    if path.is_symlink() and not place.exists():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    if place.exists():
+        place.chmod(FILE_MODE)
+        with place.open("r+b") as file:
+            file.write(os.urandom(place.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+    for name in (path, place):
+        name.unlink(missing_ok=True)
+        if name.parent.is_dir():
+            sync(name.parent)
 
 
 def sync(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -10,15 +11,22 @@ from sqlmodel import col, select
 
 from disconnect.errors import StorageError
 from disconnect.model.phrase import phrase
+from disconnect.storage import keyfiles
+from disconnect.storage.acts import CLOSE, acts
+from disconnect.storage.collected import Door
 from disconnect.storage.index import Index, PartRow, ProblemRow, SourceRow
+from disconnect.storage.keys import closed
+from disconnect.storage.linked import parted
 from disconnect.storage.merge import merged_mails
 from disconnect.storage.parts import drop_orphans, read_part, write_part
 from disconnect.storage.rows import SCHEMAS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from disconnect.privacy.pseudonyms import Pseudonyms
+    from disconnect.storage.acts import Act
     from disconnect.storage.keys import KeyRing
 
 
@@ -35,6 +43,7 @@ class History:
     def table(self, year: int, kind: str) -> pa.Table:
         """All rows of one kind ("mails", "meetings") under one year's key; each mail once, in order of time.
 
+        Of whoever was erased nothing is among them, though it may still wait to be taken off the disk.
         A reading that goes on at the same time may replace files under our hands: then we look again.
 
         Raises:
@@ -42,20 +51,25 @@ class History:
         """
         parts = self.parts(year=year, kind=kind)
         try:
-            return _whole(kind, [read_part(self.folder, part) for part in parts])
+            whole = _whole(kind, [read_part(self.folder, part) for part in parts])
         except StorageError:
             if self.parts(year=year, kind=kind) == parts:
                 raise
-        return self.table(year, kind)
+            return self.table(year, kind)
+        gone = self.erased(year)
+        return parted(kind, whole, gone)[1] if gone else whole
 
     def names(self, year: int) -> Pseudonyms:
         """The pseudonyms of `year`; a key is made only for a year of which nothing is stored.
 
         Raises:
-            StorageError: the key cannot be used, or is gone: a new one would make strangers of everybody stored.
+            StorageError: the year was closed, or the key cannot be used, or is gone: a new one would make strangers of
+                everybody stored.
         """
         if year in self._names:
             return self._names[year]
+        if year in self.closings():
+            raise closed(self.keys.path(year), self.closings()[year])
         if not self.keys.has(year) and self.parts(year=year):
             raise StorageError(
                 where=str(self.keys.path(year)),
@@ -73,6 +87,46 @@ class History:
             )
         self._names[year] = self.keys.of(year)
         return self._names[year]
+
+    def destroy_key(self, year: int) -> None:
+        """Destroy the key of `year` and what was made of it, in memory too.
+
+        Raises:
+            StorageError: a file cannot be written over or removed.
+        """
+        self._names.pop(year, None)
+        self.keys.destroy(year)
+
+    def closings(self) -> Mapping[int, Act]:
+        """The years that were closed: recorded beside the keys, and here, so that no backup of one alone reopens one.
+
+        Raises:
+            StorageError: a record cannot be read.
+        """
+        noted = {act.year: act for act in acts(self.index) if act.kind == CLOSE}
+        return noted | keyfiles.closings(self.keys.folder)
+
+    def acts(self) -> tuple[Act, ...]:
+        """Closings, exports and erasures, in order of time; those recorded beside the keys alone too.
+
+        Raises:
+            StorageError: a record cannot be read.
+        """
+        kept = [act for year in self.keys.years() for act in keyfiles.erased(self.keys.folder, year).acts]
+        kept += [*keyfiles.closings(self.keys.folder).values(), *acts(self.index)]
+        return tuple(sorted({(act.tag, act.year): act for act in kept}.values(), key=lambda act: (act.at, act.tag)))
+
+    def erased(self, year: int) -> frozenset[int]:
+        """The tokens of the addresses that were erased from `year`.
+
+        Raises:
+            StorageError: the list of them cannot be read.
+        """
+        return keyfiles.erased(self.keys.folder, year).tokens
+
+    def door(self) -> Door:
+        """What lets rows in, as closings and erasures stand now; whoever asks holds the lock."""
+        return Door(names=self.names, closed=frozenset(self.closings()), erased=cache(self.erased))
 
     def cursor(self, source: str) -> str:
         """How far `source` was read; "" for not at all."""

@@ -61,6 +61,19 @@ class ProblemRow(SQLModel, table=True):
     mend: str = ""
 
 
+class ActRow(SQLModel, table=True):
+    """One act on keys and rows (closing, export, erasure), never about whom; `year` is 0 where it is of none."""
+
+    __tablename__ = "act"
+    tag: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    kind: str
+    at: str
+    role: str
+    why: str = ""
+    files: int = 0
+
+
 class Index:
     """The SQLite index in the state folder."""
 

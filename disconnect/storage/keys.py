@@ -11,11 +11,14 @@ from disconnect.errors import StorageError
 from disconnect.model.phrase import Phrase, phrase
 from disconnect.model.refusals import reason
 from disconnect.privacy.pseudonyms import KEY_BYTES, Pseudonyms
+from disconnect.storage import keyfiles
 from disconnect.storage.durable import FILE_MODE, FOLDER_MODE, make_folder, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from disconnect.storage.acts import Act
 
 
 _LOOKED_FOR = phrase("la chercher", "looked for")
@@ -50,14 +53,36 @@ class KeyRing:
         with _told(self.path(year), _LOOKED_FOR, _AS_OWNER):
             return self.path(year).exists()
 
-    def of(self, year: int) -> Pseudonyms:
-        """The pseudonyms of `year`; makes the key when there is none.
+    def years(self) -> tuple[int, ...]:
+        """The years that have a key, in order.
 
         Raises:
-            StorageError: the key is not 32 bytes, it or its folder is open to others, or cannot be read or written.
+            StorageError: the folder may not be looked into.
+        """
+        with _told(self.folder, _LOOKED_AT, _AS_OWNER):
+            names = [path.stem for path in self.folder.glob("*.key")] if self.folder.is_dir() else []
+        return tuple(sorted(int(name) for name in names if name.isdecimal()))
+
+    def destroy(self, year: int) -> None:
+        """Destroy the key of `year`, and the list of those who were erased under it.
+
+        Raises:
+            StorageError: a file cannot be written over or removed.
+        """
+        self._open.pop(year, None)
+        keyfiles.destroy_secrets(self.folder, year)
+
+    def of(self, year: int) -> Pseudonyms:
+        """The pseudonyms of `year`; makes the key when there is none, and never one for a year that was closed.
+
+        Raises:
+            StorageError: the year was closed; the key is not 32 bytes, it or its folder is open to others, or cannot be
+                read or written.
         """
         if year not in self._open:
-            self._open[year] = Pseudonyms(self._read(year) if self.has(year) else self._make(year))
+            has_key = self.has(year)
+            self._refuse_closed(year)
+            self._open[year] = Pseudonyms(self._read(year) if has_key else self._make(year))
         return self._open[year]
 
     def faults(self) -> Iterator[tuple[Path, str, str]]:
@@ -67,9 +92,18 @@ class KeyRing:
             StorageError: the folder may not be looked into.
         """
         with _told(self.folder, _LOOKED_AT, _AS_OWNER):
-            paths = [self.folder, *sorted(self.folder.glob("*.key"))] if self.folder.is_dir() else []
+            paths = [self.folder, *self._kept()] if self.folder.is_dir() else []
             found = [fault for path in paths for fault in _faults(path)]
         yield from found
+
+    def _kept(self) -> list[Path]:
+        """The keys, and the lists of those who were erased."""
+        return sorted([*self.folder.glob("*.key"), *self.folder.glob(f"*{keyfiles.ERASED}")])
+
+    def _refuse_closed(self, year: int) -> None:
+        closing = keyfiles.closings(self.folder).get(year)
+        if closing is not None:
+            raise closed(self.path(year), closing)
 
     def _read(self, year: int) -> bytes:
         path = self.path(year)
@@ -80,7 +114,12 @@ class KeyRing:
             return path.read_bytes()
 
     def _make(self, year: int) -> bytes:
-        """Write a new key so that it is whole or absent, whenever the machine stops."""
+        """Write a new key so that it is whole or absent, whenever the machine stops.
+
+        Where people were erased under a key that is gone, a new one would let them in again.
+        """
+        if keyfiles.erased(self.folder, year).acts:
+            raise _erased_under(self.path(year), year)
         key = secrets.token_bytes(KEY_BYTES)
         with _told(self.folder, _WRITTEN_TO, _WRITABLE):
             make_folder(self.folder)
@@ -102,10 +141,43 @@ def _faults(path: Path) -> Iterator[tuple[Path, str, str]]:
             mode=f"{mode:04o}",
         )
         yield path, what, f"chmod {allowed:o} {path}"
-    elif stat.S_ISREG(state.st_mode) and state.st_size != KEY_BYTES:
+    elif path.suffix == ".key" and stat.S_ISREG(state.st_mode) and state.st_size != KEY_BYTES:
         what = phrase("elle ne fait pas {count} octets", "it is not {count} bytes long", count=KEY_BYTES)
         mend = phrase("restaurez-la depuis la sauvegarde des clés", "restore it from your backup of the keys")
         yield path, what, mend
+
+
+def closed(path: Path, closing: Act) -> StorageError:
+    """That the year of a key was closed: what to tell whoever asks for it."""
+    return StorageError(
+        where=str(path),
+        what=phrase(
+            "l’année {year} a été close le {day} : sa clé est détruite, plus rien n’y est rattaché à personne",
+            "the year {year} was closed on {day}: its key is destroyed, nothing of it is linked to anybody any more",
+            year=closing.year,
+            day=closing.day,
+        ),
+        mend=phrase(
+            "choisissez une autre année ; ce qui en a été publié reste valable",
+            "choose another year; what was published of it stays valid",
+        ),
+    )
+
+
+def _erased_under(path: Path, year: int) -> StorageError:
+    return StorageError(
+        where=str(path),
+        what=phrase(
+            "la clé de {year} manque, et des personnes ont été effacées sous elle : une nouvelle les ramènerait",
+            "the key of {year} is missing, and people were erased under it: a new one would let them come back",
+            year=year,
+        ),
+        mend=phrase(
+            "restaurez-la depuis la sauvegarde des clés ; sans elle, supprimez {name} et redemandez les effacements",
+            "restore it from your backup of the keys; without one, remove {name} and ask for the erasures again",
+            name=f"{year}{keyfiles.ERASED}",
+        ),
+    )
 
 
 @contextmanager

@@ -47,6 +47,8 @@ MEETINGS = pa.schema(
 )
 SCHEMAS = {"mails": MAILS, "meetings": MEETINGS}
 MeetingRow = tuple[int, int, int, int, int, bool]
+OWNER = MEETINGS.names.index("owner")
+_NOBODY: frozenset[int] = frozenset()
 _SMALL = {"kind", "roles"}
 
 # Civil dates and local days of one year reach this far over its ends in UTC (zones from -12:00 to +14:00, days
@@ -83,13 +85,21 @@ class MailColumns:
         self._columns = [array("b" if name in _SMALL else "q") for name in MAILS.names]
         self._ends = array("i", [0])
 
-    def add(self, contact: Contact, names: Pseudonyms) -> None:
-        """Take one contact; recipients named twice are joined in the strongest role."""
-        recipients = _joined(contact.recipients, names)
+    def add(self, contact: Contact, names: Pseudonyms, erased: frozenset[int] = _NOBODY) -> None:
+        """Take one contact; recipients named twice are joined in the strongest role.
+
+        What an erased token sent is not taken, and it is no recipient. The identity of the mail stays what it was, so
+        that copies are still recognised.
+        """
+        recipients, sender = _joined(contact.recipients, names), _person(contact.sender, names)
+        if erased:
+            recipients = {token: given for token, given in recipients.items() if token not in erased}
+        if sender in erased:
+            return
         row = (
             _identity(contact, names),
             micros(contact.sent),
-            _person(contact.sender, names),
+            sender,
             contact.kind,
             _message(contact.in_reply_to, names),
             _message(contact.thread, names),

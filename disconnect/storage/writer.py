@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 from sqlalchemy import insert
 
-from disconnect.model.phrase import phrase
+from disconnect.storage.alone import alone
 from disconnect.storage.collected import Collected, Window, month
+from disconnect.storage.erasing import purge
 from disconnect.storage.index import PartRow, ProblemRow, SourceRow
-from disconnect.storage.locks import held
 from disconnect.storage.merge import merged_mails
-from disconnect.storage.parts import Bucket, read_part, write_failure, write_part
+from disconnect.storage.parts import Bucket, read_part, write_part
 from disconnect.storage.rows import meeting_table, micros
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from sqlmodel import Session
 
@@ -40,8 +39,9 @@ def writing(history: History, source: str, connector: str, kind: str) -> Iterato
     Raises:
         StorageError: another process is writing, the disk is full, or a key is missing.
     """
-    with _alone(history.folder / "lock"):
+    with alone(history.folder):
         history.drop_orphans()
+        purge(history)
         writer = Writer(history, SourceRow(name=source, connector=connector, kind=kind))
         yield writer
         writer.flush()
@@ -55,7 +55,10 @@ class Writer:
         """Start with nothing collected."""
         self._history = history
         self._source = source
+        self._door = history.door()
         self._collected = self._nothing()
+        self.left_out = 0
+        """How many mails and meetings were not stored because every year that they belong to is closed."""
 
     def add(self, batch: Batch) -> None:
         """Take a batch; it reaches the disk with the next flush, cursor and all.
@@ -65,7 +68,7 @@ class Writer:
         """
         if self._collected.gives_anew(batch):
             self.flush()
-        self._collected.add(batch)
+        self.left_out += self._collected.add(batch)
         if self._collected.rows >= FLUSH_ROWS:
             self.flush()
 
@@ -88,7 +91,7 @@ class Writer:
         self._collected = self._nothing()
 
     def _nothing(self) -> Collected:
-        return Collected(source=self._source.name, names=self._history.names)
+        return Collected(source=self._source.name, door=self._door)
 
     def _advance(self, session: Session, cursor: str) -> None:
         """Move the source's cursor, counts and problems on, inside the transaction."""
@@ -153,16 +156,3 @@ class Writer:
 def _stored(found: Problem) -> dict[str, str]:
     """A problem as it is kept: in one language, so that seen again in another it stays one."""
     return {name: str(getattr(found, name)) for name in ("source", "where", "code", "what", "mend")}
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Hold the lock of the state folder."""
-    what = phrase("une autre lecture est en cours", "another reading is under way")
-    mend = phrase("attendez qu’elle ait fini, puis relancez", "wait until it has ended, then run again")
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(held(lock, what=what, mend=mend))
-        except OSError as error:
-            raise write_failure(lock.parent, error) from error
-        yield
