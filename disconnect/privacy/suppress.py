@@ -1,0 +1,168 @@
+"""Which further cells to hide, so that no hidden number can be worked out, at the least loss of information.
+
+A master programme chooses cells; the audit looks at the choice as an attacker would; what it finds becomes a rule that
+every safe choice keeps, and the master chooses again, until the audit finds nothing. What comes out is the least loss
+there is, up to the gap that is reported.
+
+Source:
+    Fischetti and Salazar-González, Management Science 47(7), 2001; privacy.md, mechanism 4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import highspy
+import numpy as np
+
+from disconnect.privacy.additive import refusal
+from disconnect.privacy.audit import narrow
+from disconnect.privacy.solving import INFINITY, packed, programme, solver
+from disconnect.privacy.unions import known_sums
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from disconnect.privacy.additive import Additive
+    from disconnect.privacy.audit import Narrow
+    from disconnect.privacy.solving import Row
+
+GAP = 0.001
+MOST_HIDDEN = 0.5
+SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """The cells that are hidden, what that costs, and how far that is from the least cost at most (a share of it)."""
+
+    hidden: NDArray[np.bool_]
+    cost: float
+    gap: float
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Choice:
+    """What may be chosen: `primary` cells must be hidden and are guarded, `fixed` ones stay as `primary` has them.
+
+    A fixed cell that is hidden costs nothing: it was never to be published, or an earlier publication hid it. One that
+    is shown was published before. `guarded` hidden cells must have an interval as wide as `width`.
+    """
+
+    primary: NDArray[np.bool_]
+    guarded: NDArray[np.bool_]
+    fixed: NDArray[np.bool_]
+    width: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, primary: NDArray[np.bool_], width: NDArray[np.float64]) -> Choice:
+        """Everything else may be hidden or shown."""
+        return cls(primary=primary, guarded=primary, fixed=np.zeros_like(primary), width=width)
+
+
+UnionCheck = Callable[[tuple[int, ...]], bool]
+"""Whether the sum of these hidden cells may be known: it speaks of enough people."""
+
+
+def suppressed(
+    table: Additive, choice: Choice, may_be_known: UnionCheck = lambda _: True, seconds: float = SECONDS
+) -> Pattern:
+    """The cheapest set of hidden cells in which every guarded one is wide enough, and every known sum of them safe.
+
+    A cell costs its number and one more; a number of 0 is never hidden to protect another, as everybody knows that the
+    empty is empty.
+
+    Raises:
+        DisclosureError: no such set was found in `seconds`, or more than half of the cells would be hidden.
+    """
+    cost = np.where(choice.fixed, 0.0, table.values + 1.0)
+    master = _master(table, choice, cost)
+    end, rounds = monotonic() + seconds, 0
+    while True:
+        rounds += 1
+        hidden = _chosen(master, end)
+        rows = [_row(each, choice) for each in narrow(table, hidden, choice.guarded, choice.width)]
+        rows += [_other(union, rest, choice) for union, rest in known_sums(table, hidden) if not may_be_known(union)]
+        if not rows:
+            return _pattern(master, hidden, choice, float(cost[hidden].sum()), rounds)
+        _add(master, rows)
+
+
+def _master(table: Additive, choice: Choice, cost: NDArray[np.float64]) -> highspy.Highs:
+    """Which cells to hide, at first under one rule: in no equation is a hidden cell alone."""
+    can_be = (table.values > 0) & ~choice.fixed
+    lower, upper = choice.primary.astype(np.float64), (can_be | choice.primary).astype(np.float64)
+    model = programme(lower, upper, cost, tuple(_company(table, choice, upper > 0)))
+    model.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
+    made = solver()
+    made.setOptionValue("mip_rel_gap", GAP)
+    made.passModel(model)
+    return made
+
+
+def _company(table: Additive, choice: Choice, can_be: NDArray[np.bool_]) -> Iterator[Row]:
+    """For each cell in each equation: if it is hidden, so is another; a primary cell is company to all others."""
+    for total, parts in table.sums:
+        cells = [cell for cell in (total, *parts) if can_be[cell]]
+        always = sum(bool(choice.primary[cell]) for cell in cells)
+        for cell in cells:
+            if always - choice.primary[cell] > 0:
+                continue
+            others = {other: 1.0 for other in cells if other != cell}
+            if not choice.primary[cell]:
+                yield others | {cell: -1.0}, 0.0
+            elif choice.guarded[cell]:
+                yield others, 1.0
+
+
+def _chosen(master: highspy.Highs, end: float) -> NDArray[np.bool_]:
+    """The cheapest choice under the rules so far.
+
+    Raises:
+        DisclosureError: there is none, or the time is over.
+    """
+    left = end - monotonic()
+    master.setOptionValue("time_limit", max(left, 0.0) + master.getRunTime())
+    master.run()
+    if master.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        raise refusal("aucun choix de cellules cachées ne le protège", "no choice of hidden cells protects it")
+    if left <= 0 or master.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        raise refusal("le temps donné n’a pas suffi à le protéger", "the time given did not suffice to protect it")
+    return np.array(master.getSolution().col_value) > 1 / 2
+
+
+def _row(found: Narrow, choice: Choice) -> Row:
+    """A cut as a row over the cells that may still be chosen: what the primary ones give is given."""
+    left = found.width - sum(gain for cell, gain in found.cut.items() if choice.primary[cell])
+    free = {cell: gain for cell, gain in found.cut.items() if not choice.primary[cell] and not choice.fixed[cell]}
+    if left <= 0:
+        raise refusal("une coupe ne sépare rien", "a cut separates nothing")
+    return {cell: min(gain, left) for cell, gain in free.items()}, left
+
+
+def _other(union: tuple[int, ...], rest: tuple[int, ...], choice: Choice) -> Row:
+    """Whoever hides these cells hides another of their equation, too."""
+    chosen = [cell for cell in union if not choice.primary[cell]]
+    free = {cell: 1.0 for cell in rest if not choice.fixed[cell]}
+    return free | dict.fromkeys(chosen, -1.0), 1.0 - len(chosen)
+
+
+def _add(master: highspy.Highs, rows: Sequence[Row]) -> None:
+    starts, columns, values = packed(rows)
+    least = np.array([least for _, least in rows])
+    master.addRows(len(rows), least, np.full(len(rows), INFINITY), len(columns), starts[:-1], columns, values)
+
+
+def _pattern(master: highspy.Highs, hidden: NDArray[np.bool_], choice: Choice, cost: float, rounds: int) -> Pattern:
+    if hidden[~choice.fixed].sum() > MOST_HIDDEN * (~choice.fixed).sum():
+        raise refusal(
+            "plus de la moitié des cellules seraient cachées : demandez des groupes plus larges",
+            "more than half of the cells would be hidden: ask for coarser groups",
+        )
+    bound = master.getInfo().mip_dual_bound
+    return Pattern(hidden=hidden, cost=cost, gap=max(0.0, (cost - bound) / cost) if cost else 0.0, rounds=rounds)
