@@ -1,4 +1,4 @@
-"""Writes what stands in the code into files for readers: metrics, findings, `config.example.toml`.
+"""Writes what stands in the code into files for readers: metrics, findings, configurations to copy from, `click.mo`.
 
 Run it after a change of the register or of the settings: ``.venv/bin/python scripts/written.py``.
 """
@@ -9,7 +9,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from disconnect.app.settings import example
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from disconnect.app.settings import EXAMPLES, example
+from disconnect.cli.speaking import LOCALES
 from disconnect.load.metrics import REGISTER
 from disconnect.policyfile.filepages import page as file_page
 from disconnect.policyfile.findings.pages import index, page
@@ -108,13 +112,24 @@ def write(root: Path) -> None:
     (root / "docs").mkdir(parents=True, exist_ok=True)
     (root / "docs" / "metrics.md").write_text(dictionary(Texts("en")), encoding="utf-8")
     (root / "docs" / "metrics.fr.md").write_text(dictionary(Texts("fr")), encoding="utf-8")
-    (root / "config.example.toml").write_text(example(), encoding="utf-8")
+    for lang, name in EXAMPLES.items():
+        (root / name).write_text(example(lang), encoding="utf-8")
     (root / "docs" / "policy-file.md").write_text(file_page("en"), encoding="utf-8")
     (root / "docs" / "policy-file.fr.md").write_text(file_page("fr"), encoding="utf-8")
     (root / "docs" / "policy.schema.json").write_text(schema_text(), encoding="utf-8")
     (root / "docs" / "law.md").write_text(law_page("en"), encoding="utf-8")
     (root / "docs" / "law.fr.md").write_text(law_page("fr"), encoding="utf-8")
     _findings(root / "docs" / "findings")
+    _compile(root / "disconnect" / "cli" / "locales")
+
+
+def _compile(folder: Path) -> None:
+    """The catalogue of click's words, as gettext reads it."""
+    for source in LOCALES.rglob("*.po"):
+        compiled = (folder / source.relative_to(LOCALES)).with_suffix(".mo")
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        with source.open("rb") as text, compiled.open("wb") as stream:
+            write_mo(stream, read_po(text))
 
 
 def _findings(folder: Path) -> None:

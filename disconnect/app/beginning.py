@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from disconnect.app.settings import TABLES, toml_value
+from disconnect.app.settings import TABLES, setting_line
 from disconnect.errors import ConfigError
-from disconnect.model.phrase import phrase
+from disconnect.model.phrase import in_language, phrase
 from disconnect.model.refusals import reason
 from disconnect.policyfile.templates import POLICY_FILE, SCENARIO_FILE, template, template_scenarios
 
@@ -17,23 +17,39 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-HEAD = """\
+HEAD = phrase(
+    """\
+# Configuration de disconnect. Tous les réglages, leur valeur par défaut et leur raison d’être : config.exemple.toml.
+# Pour la vérifier : disconnect doctor --config {name}
+""",
+    """\
 # Configuration of disconnect. Every setting, its default and why it is there: config.example.toml.
 # Check it with: disconnect doctor --config {name}
-"""
+""",
+    name="config.toml",
+)
 
 DIRECTORY_HEAD = (
     "id,address,aliases,team,department,organisation,site,job_family,manager,contract,time_zone,holidays,hours,"
     "own_hours,telework,representative,policy,arrival,departure,from\n"
 )
 
-SOURCES_HINT = """\
+SOURCES_HINT = phrase(
+    """\
+# Où se lisent les métadonnées de courriel et d’agenda ; une table pour chaque source. Par exemple :
+# [sources.courriel]
+# connector = "mbox"
+# path = "courriel/archive.mbox"
+# zone = "Europe/Paris"
+""",
+    """\
 # Where mail and calendar metadata are read; one table each. For instance:
 # [sources.post]
 # connector = "mbox"
 # path = "mail/archive.mbox"
 # zone = "Europe/Paris"
-"""
+""",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +70,9 @@ def begin(folder: Path, wanted: Beginning) -> tuple[Path, ...]:
         ConfigError: one of the files is there already, there is no such template, or the folder cannot be written.
     """
     texts = {
-        "config.toml": config_text(
-            {("organisation", "name"): wanted.organisation, ("report", "language"): wanted.language}
-        )
+        "config.toml": config_text({("organisation", "name"): wanted.organisation}, wanted.language)
         + "\n"
-        + SOURCES_HINT,
+        + in_language(SOURCES_HINT, wanted.language),
         POLICY_FILE: template(wanted.template),
         SCENARIO_FILE: template_scenarios(wanted.template),
         "people.csv": DIRECTORY_HEAD,
@@ -71,13 +85,14 @@ def begin(folder: Path, wanted: Beginning) -> tuple[Path, ...]:
     return tuple(folder / name for name in texts)
 
 
-def config_text(values: Mapping[tuple[str, str], object]) -> str:
-    """The text of a configuration: the settings given, and those a newcomer wants to see."""
-    lines = [HEAD.format(name="config.toml")]
+def config_text(values: Mapping[tuple[str, str], object], lang: str) -> str:
+    """The text of a configuration in a language: the settings given, and those a newcomer wants to see."""
+    given = {**values, ("report", "language"): lang}
+    lines = [in_language(HEAD, lang)]
     for table, entries in TABLES.items():
-        shown = [entry for entry in entries if (table, entry.name) in values or (table, entry.name) in SHOWN]
+        shown = [entry for entry in entries if (table, entry.name) in given or (table, entry.name) in SHOWN]
         lines += [f"[{table}]"] if shown else []
-        lines += [f"{e.name} = {toml_value(values.get((table, e.name), e.default))} # {e.why}" for e in shown]
+        lines += [setting_line(entry, given.get((table, entry.name), entry.default), lang) for entry in shown]
         lines += [""] if shown else []
     return "\n".join(lines)
 

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from disconnect.app import checkingwords as words
 from disconnect.app.calendars import calendars_of
 from disconnect.app.installed import answering_for
 from disconnect.app.lostkeys import lost_keys, refuse_lost_keys
@@ -17,7 +18,7 @@ from disconnect.app.matching import latest_year, silent_people, strange_calendar
 from disconnect.app.plans import KINDS as PLANNED
 from disconnect.app.setup import Setup, kind_of, open_setup
 from disconnect.errors import DisconnectError
-from disconnect.model.phrase import colon, joined, phrase
+from disconnect.model.phrase import colon, counted, joined, phrase
 from disconnect.model.refusals import reason
 from disconnect.policyfile.mistakes import PolicyFileError
 
@@ -122,11 +123,8 @@ def _policy(setup: Setup) -> Iterator[Check]:
         )
         yield _wrong(POLICY, what, mend)
     for policy in setup.policies.all:
-        parts = {"id": policy.id, "version": policy.version, "count": str(len(policy.responses))}
-        what = phrase(
-            "{id}, version {version}, {count} réponses", "{id}, version {version}, {count} responses", **parts
-        )
-        yield _good(POLICY, what)
+        rows = len(policy.responses)
+        yield _good(POLICY, counted(rows, *words.RESPONSES, id=policy.id, version=policy.version))
 
 
 def _covered(setup: Setup) -> Iterator[Check]:
@@ -137,12 +135,7 @@ def _covered(setup: Setup) -> Iterator[Check]:
     if nobody:
         yield _warning(
             POLICY,
-            phrase(
-                "{count} personnes en service n’ont pas de politique aujourd’hui : leur courriel est remis, et elles "
-                "ne sont dans aucun chiffre",
-                "{count} people in service have no policy today: mail to them is delivered, and they are in no figure",
-                count=nobody,
-            ),
+            counted(nobody, *words.UNCOVERED),
             phrase(
                 "élargissez un périmètre, ou resserrez l’un de deux qui se valent : disconnect policy check dit lequel",
                 "widen a scope, or narrow one of two that tie: disconnect policy check tells which",
@@ -153,8 +146,8 @@ def _covered(setup: Setup) -> Iterator[Check]:
 def _directory(setup: Setup) -> Iterator[Check]:
     people, lists = setup.directory.people, setup.directory.lists
     if people:
-        counts = {"people": str(len(people)), "lists": str(len(lists))}
-        yield _good(DIRECTORY, phrase("{people} personnes, {lists} listes", "{people} people, {lists} lists", **counts))
+        counts = counted(len(people), *words.PEOPLE), counted(len(lists), *words.LISTS)
+        yield _good(DIRECTORY, joined(counts, ", "))
     else:
         mend = phrase(
             "remplissez {file} : une ligne par personne",
@@ -177,11 +170,7 @@ def _hours(setup: Setup) -> Iterator[Check]:
     if zoneless:
         yield _warning(
             HOURS,
-            phrase(
-                "{count} places n’ont pas de fuseau : leurs personnes ne sont dans aucun chiffre",
-                "{count} places have no time zone: their people are in no figure",
-                count=zoneless,
-            ),
+            counted(zoneless, *words.ZONELESS),
             phrase(
                 "donnez un fuseau à la politique, aux personnes (colonne time_zone) ou à leur site ([sites.NOM] zone)",
                 "give the policy a zone, or the people (column time_zone), or their site ([sites.NAME] zone)",
@@ -238,7 +227,7 @@ def _grouped(area: str, problems: Iterable[Problem]) -> Iterator[Check]:
     for problem in problems:
         alike[problem.what, problem.mend].append(problem.where)
     for (what, mend), places in alike.items():
-        more = phrase(" (et {count} autres)", " (and {count} more)", count=len(places) - 1) if len(places) > 1 else ""
+        more = counted(len(places) - 1, *words.MORE) if len(places) > 1 else ""
         yield _warning(area, colon(joined([places[0], more]), what), mend)
 
 
@@ -254,29 +243,17 @@ def _history(setup: Setup) -> Iterator[Check]:
     refuse_lost_keys(setup.history)
     silent, strange = silent_people(setup, year), strange_calendars(setup, year)
     if silent:
-        what = phrase(
-            "{count} personnes de l’annuaire ne sont dans aucun courriel de {year}, sous aucune de leurs adresses",
-            "{count} people of the directory are in no mail of {year}, under any of their addresses",
-            count=silent,
-            year=str(year),
-        )
         mend = phrase(
             "comparez les adresses de l’annuaire à celles du courriel ; ajoutez des alias",
             "compare the addresses in the directory with those in the mail; add aliases",
         )
-        yield _warning(HISTORY, what, mend)
+        yield _warning(HISTORY, counted(silent, *words.SILENT, year=year), mend)
     if strange:
-        what = phrase(
-            "{count} agendas de {year} ne sont à personne de l’annuaire : ils ne sont dans aucun chiffre",
-            "{count} calendars of {year} belong to nobody in the directory: they are in no figure",
-            count=strange,
-            year=str(year),
-        )
         mend = phrase(
             "nommez chaque agenda d’après une adresse de l’annuaire, ou ajoutez la personne",
             "name each calendar after an address in the directory, or add the person",
         )
-        yield _warning(HISTORY, what, mend)
+        yield _warning(HISTORY, counted(strange, *words.STRANGE, year=year), mend)
     if not silent and not strange:
         what = phrase(
             "ce qui a été lu de {year} est de personnes de l’annuaire",
@@ -301,12 +278,7 @@ def _keys(setup: Setup) -> Iterator[Check]:
             ),
         )
     elif not wrong:
-        what = phrase(
-            "{count} clés, lisibles par leur seul propriétaire",
-            "{count} keys, readable by their owner alone",
-            count=len(list(folder.glob("*.key"))),
-        )
-        yield _good(KEYS, what)
+        yield _good(KEYS, counted(len(list(folder.glob("*.key"))), *words.OWN_KEYS))
 
 
 def _rights(setup: Setup) -> Iterator[Check]:

@@ -9,7 +9,7 @@ from disconnect.app.beginning import config_text
 from disconnect.demo.files import EMPTY_FOLDER, LABEL
 from disconnect.demo.generate import generate
 from disconnect.errors import ConfigError
-from disconnect.model.phrase import phrase
+from disconnect.model.phrase import in_language, phrase
 from disconnect.model.refusals import reason
 from disconnect.policyfile.templates import POLICY_FILE, SCENARIO_FILE, template, template_scenarios
 from disconnect.report.files import MAKE_ROOM
@@ -27,14 +27,14 @@ SOURCES = """\
 [sources.maildirs]
 connector = "maildir"
 path = "mail"
-citation = "generated data, seed {seed}"
+citation = "{citation}"
 
 [sources.gateway]
 connector = "csv"
 path = "log.csv"
 delimiter = ";"
 zone = "Europe/Paris"
-citation = "generated data, seed {seed}"
+citation = "{citation}"
 [sources.gateway.columns]
 sender = "sender"
 recipient = "recipient"
@@ -52,7 +52,7 @@ path = "calendars"
 zone = "Europe/Paris"
 from = "2026-01-01"
 to = "2026-04-01"
-citation = "generated data, seed {seed}"
+citation = "{citation}"
 
 [sources.leave]
 connector = "csv"
@@ -124,10 +124,10 @@ def _configured(folder: Path, seed: int, language: str) -> Path:
         ("directory", "lists"): "lists.csv",
         ("observed", "from"): "2026-01-01",
         ("observed", "to"): "2026-03-31",
-        ("report", "language"): language,
     }
     config = folder / "config.toml"
-    config.write_text(config_text(values) + SOURCES.format(seed=seed), encoding="utf-8")
+    cited = in_language(phrase("données générées, graine {seed}", "generated data, seed {seed}", seed=seed), language)
+    config.write_text(config_text(values, language) + SOURCES.format(citation=cited), encoding="utf-8")
     (folder / POLICY_FILE).write_text(template("demo"), encoding="utf-8")
     (folder / SCENARIO_FILE).write_text(template_scenarios("demo"), encoding="utf-8")
     for path in (config, folder / "people.csv", folder / "lists.csv"):

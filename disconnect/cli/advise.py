@@ -9,9 +9,11 @@ import click
 
 from disconnect.app.advising import advise as decide
 from disconnect.app.advising import policy_zone
+from disconnect.cli.bilingual import command, option
 from disconnect.cli.common import DONE, YEARS, config_option, json_option, lang_option, output, print_json, told
 from disconnect.cli.opening import opened
-from disconnect.model.phrase import colon, in_language, phrase, quoted
+from disconnect.cli.speaking import spoken
+from disconnect.model.phrase import colon, in_language, phrase
 from disconnect.model.policy import Action
 from disconnect.report.texts import Texts, msg
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from disconnect.model.decision import Outcome
 
+    Instants = click.ParamType[datetime]
+else:  # before its version 8.4, click says nowhere of what type a value is
+    Instants = click.ParamType
+
 WORDS = {
     Action.DELIVER: msg("deliver"),
     Action.NUDGE: msg("nudge: may wait until {instant}"),
@@ -28,21 +34,10 @@ WORDS = {
 }
 
 
-NO_INSTANT = (
-    "{value} n’est pas un instant ; écrivez-le comme 2026-03-28T22:10+01:00",
-    "{value} is no instant; write it like 2026-03-28T22:10+01:00",
-)
-NO_OFFSET = (
-    "{value} n’a pas de décalage ; écrivez-le comme 2026-03-28T22:10+01:00",
-    "{value} has no offset; write it like 2026-03-28T22:10+01:00",
-)
-FAR_YEAR = (
-    "{value} est hors des années {first} à {last} ; corrigez l’année",
-    "{value} lies outside the years {first} to {last}; correct the year",
-)
+LIKE = "2026-03-28T22:10+01:00"
 
 
-class Instant(click.ParamType[datetime]):
+class Instant(Instants):
     """An instant with its offset, as ISO 8601 writes it."""
 
     name = "instant"
@@ -52,18 +47,57 @@ class Instant(click.ParamType[datetime]):
         try:
             found = datetime.fromisoformat(str(value))
         except ValueError:
-            self.fail(phrase(*NO_INSTANT, value=quoted(value)), None, ctx)
+            said = phrase(
+                "{value} n’est pas un instant : écrivez la date année d’abord, l’heure et le décalage, comme {like}",
+                "{value} is no instant; write it like {like}",
+                value=repr(value),
+                like=LIKE,
+            )
+            self.fail(spoken(said), None, ctx)
         if found.tzinfo is None:
-            self.fail(phrase(*NO_OFFSET, value=quoted(value)), None, ctx)
+            said = phrase(
+                "{value} est sans décalage horaire : ajoutez-le, comme {like}",
+                "{value} has no offset; write it like {like}",
+                value=repr(value),
+                like=LIKE,
+            )
+            self.fail(spoken(said), None, ctx)
         if found.year not in YEARS:
-            self.fail(phrase(*FAR_YEAR, value=quoted(value), first=YEARS[0], last=YEARS[-1]), None, ctx)
+            said = phrase(
+                "{value} est hors des années {first} à {last} : corrigez l’année",
+                "{value} lies outside the years {first} to {last}; correct the year",
+                value=repr(value),
+                first=YEARS[0],
+                last=YEARS[-1],
+            )
+            self.fail(spoken(said), None, ctx)
         return found
 
 
-@click.command()
-@click.option("--from", "sender", required=True, help="Address of the sender.")
-@click.option("--to", "recipients", multiple=True, required=True, help="Address of a recipient; repeatable.")
-@click.option("--at", type=Instant(), default=None, help="Instant with offset (default: now).")
+@command(
+    fr="""Dire, par destinataire, ce que devient un courriel. S’il doit attendre, jusqu’à quand ; jamais pourquoi.
+
+    L’instant donné n’est jamais plus tardif que la prochaine ouverture ordinaire de l’organisation : congé, temps
+    partiel et astreinte ne peuvent ainsi être distingués. Les instants sont écrits dans le fuseau horaire de la
+    politique.
+    """
+)
+@option("--from", "sender", required=True, fr="Adresse de l’expéditeur.", en="Address of the sender.")
+@option(
+    "--to",
+    "recipients",
+    multiple=True,
+    required=True,
+    fr="Adresse d’un destinataire ; peut être répété.",
+    en="Address of a recipient; repeatable.",
+)
+@option(
+    "--at",
+    type=Instant(),
+    default=None,
+    fr="Instant avec son décalage, comme 2026-03-28T22:10+01:00 (par défaut : maintenant).",
+    en="Instant with offset (default: now).",
+)
 @lang_option
 @config_option
 @json_option

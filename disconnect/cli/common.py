@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 from functools import wraps
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 from rich.console import Console
 
-from disconnect.app.config import language_at
+from disconnect.app.config import LANGUAGES, language_at
 from disconnect.app.misuse import MisuseError
+from disconnect.cli.bilingual import option
+from disconnect.cli.kinds import FILE
 from disconnect.errors import DisconnectError
 from disconnect.model.phrase import colon, in_language, joined, phrase
 from disconnect.model.refusals import reason
@@ -33,18 +36,30 @@ SHOWN_PROBLEMS = 20
 YEARS = range(1990, 2200)
 
 CONFIG = Path("config.toml")
-config_option = click.option(
+CONFIG_VARIABLE = "DISCONNECT_CONFIG"
+config_option = option(
     "--config",
     "config",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     default=CONFIG,
-    envvar="DISCONNECT_CONFIG",
+    envvar=CONFIG_VARIABLE,
     show_default=True,
-    help="The configuration file.",
+    fr="Le fichier de configuration.",
+    en="The configuration file.",
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
-lang_option = click.option(
-    "--lang", type=click.Choice(["fr", "en"]), default=None, help="Language (default: configured)."
+json_option = option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    fr="Écrire un objet JSON au lieu d’un texte.",
+    en="Print one JSON object instead of text.",
+)
+lang_option = option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=None,
+    fr="Langue (par défaut : celle de la configuration).",
+    en="Language (default: configured).",
 )
 
 
@@ -114,8 +129,21 @@ def _failure(error: DisconnectError | OSError | KeyboardInterrupt) -> Disconnect
 def language_of(options: Mapping[str, object]) -> str:
     """The language that the options of a command ask for, else its configuration, else the user's own (or French)."""
     asked, config = options.get("lang"), options.get("config")
-    found = str(asked or "") or language_at(config if isinstance(config, Path) else CONFIG)
-    return found or ("en" if _locale().startswith("en") else "fr")
+    named = config if isinstance(config, Path) else Path(os.environ.get(CONFIG_VARIABLE) or CONFIG)
+    return str(asked or "") or language_at(named) or ("en" if _locale().startswith("en") else "fr")
+
+
+def language_on(line: Sequence[str]) -> str:
+    """The language that a command line asks for, before anything is known of its commands."""
+    asked, config = _last("--lang", line), _last("--config", line)
+    return language_of({"lang": asked if asked in LANGUAGES else None, "config": Path(config) if config else None})
+
+
+def _last(option_name: str, line: Sequence[str]) -> str:
+    """The last value that a line gives to an option, after it or after its equals sign."""
+    values = [value for name, value in pairwise(line) if name == option_name]
+    values += [word.partition("=")[2] for word in line if word.startswith(f"{option_name}=")]
+    return values[-1] if values else ""
 
 
 def _locale() -> str:

@@ -8,6 +8,7 @@ import click
 from rich.table import Table
 
 from disconnect.app.installed import installed, loaded
+from disconnect.cli.bilingual import command
 from disconnect.cli.common import (
     DONE,
     PROBLEMS,
@@ -34,7 +35,7 @@ HEADINGS = (phrase("réglage", "setting"), phrase("par défaut", "default"), phr
 REQUIRED = phrase("obligatoire", "required")
 
 
-@click.command()
+@command(fr="Montrer les connecteurs, les champs gardés et les réglages.")
 @lang_option
 @config_option
 @json_option

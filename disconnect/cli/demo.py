@@ -10,7 +10,9 @@ from rich.progress import Progress
 from disconnect import __version__
 from disconnect.app.publishing import LEVELS, build_report
 from disconnect.app.showcase import PERIOD, build_demo
+from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import DONE, errors, lang_option, language_of, output, told
+from disconnect.cli.kinds import FOLDER
 from disconnect.cli.opening import opened
 from disconnect.cli.report import show
 from disconnect.cli.sync import read_with_progress, show_readings
@@ -22,10 +24,31 @@ from disconnect.report.texts import Texts
 GENERATING = phrase("génération", "generating")
 
 
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("demo"))
-@click.option("--seed", type=int, default=2025, show_default=True, help="Another seed, another company.")
-@click.option("--by", "level", type=click.Choice(LEVELS), default="team", show_default=True, help="Groups to show.")
+@command(
+    fr="""Créer une entreprise inventée et publier son rapport. Ses 240 personnes sont écrites dans DOSSIER et lues
+    comme de vraies.
+
+    Tout y est inventé, et marqué comme tel. Une démonstration déjà présente est écrite à neuf.
+    """
+)
+@argument("folder", fr="DOSSIER", type=FOLDER, default=Path("demo"))
+@option(
+    "--seed",
+    type=int,
+    default=2025,
+    show_default=True,
+    fr="Une autre graine donne une autre entreprise.",
+    en="Another seed, another company.",
+)
+@option(
+    "--by",
+    "level",
+    type=click.Choice(LEVELS),
+    default="team",
+    show_default=True,
+    fr="Groupes à montrer.",
+    en="Groups to show.",
+)
 @lang_option
 @click.pass_context
 @told

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from disconnect.app.checking import Check, Verdict, examine
+from disconnect.cli.bilingual import command
 from disconnect.cli.common import (
     DONE,
     PROBLEMS,
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 SIGNS = {Verdict.GOOD: "✓", Verdict.WARNING: "!", Verdict.WRONG: "✗"}
 
 
-@click.command()
+@command(
+    fr="""Dire ce qui ne va pas, et comment le corriger. Sont examinés la configuration, la politique, l’annuaire, les
+    sources, les clés et les droits sur les fichiers.
+    """
+)
 @lang_option
 @config_option
 @json_option

@@ -17,7 +17,9 @@ from disconnect.app.ownhours import (
     set_hours,
     words_of,
 )
+from disconnect.cli.bilingual import command, group, option
 from disconnect.cli.common import DONE, config_option, json_option, lang_option, output, print_json, told
+from disconnect.cli.kinds import DAY
 from disconnect.cli.opening import opened
 from disconnect.policyfile.personal import clock
 
@@ -29,21 +31,43 @@ if TYPE_CHECKING:
     from disconnect.app.setup import Setup
     from disconnect.report.wording import Wording
 
-for_option = click.option("--for", "address", required=True, help="Your own address at work.")
-from_option = click.option(
-    "--from", "since", type=click.DateTime(["%Y-%m-%d"]), default=None, help="First day of the change (tomorrow)."
+for_option = option(
+    "--for", "address", required=True, fr="Votre propre adresse au travail.", en="Your own address at work."
+)
+from_option = option(
+    "--from",
+    "since",
+    type=DAY,
+    default=None,
+    fr="Premier jour du changement (par défaut : demain).",
+    en="First day of the change (tomorrow).",
 )
 
 
-@click.group()
+@group(fr="Vos propres horaires, dans les limites de la politique.")
 def hours() -> None:
     """Your own hours, inside what the policy leaves to each person's choice."""
 
 
-@hours.command("set")
+@command(
+    of=hours,
+    name="set",
+    fr="""Choisir quand votre journée commence et finit. Le choix vaut à partir de demain ou d’un jour plus tardif.
+
+    Le passé reste jugé selon les horaires d’alors. Le choix entre dans l’annuaire comme une ligne datée à votre nom ;
+    rien d’autre n’y change.
+    """,
+)
 @for_option
-@click.option("--back", required=True, help="When your day starts, like 09:30.")
-@click.option("--until", required=True, help="When your day ends, like 17:30.")
+@option(
+    "--back",
+    required=True,
+    fr="L’heure où votre journée commence, comme 09:30.",
+    en="When your day starts, like 09:30.",
+)
+@option(
+    "--until", required=True, fr="L’heure où votre journée finit, comme 17:30.", en="When your day ends, like 17:30."
+)
 @from_option
 @lang_option
 @config_option
@@ -73,7 +97,7 @@ def set_(  # noqa: PLR0913 - one parameter an option
     ctx.exit(DONE)
 
 
-@hours.command()
+@command(of=hours, fr="Revenir aux horaires habituels. À partir de demain ou d’un jour plus tardif.")
 @for_option
 @from_option
 @lang_option
@@ -91,7 +115,7 @@ def clear(  # noqa: PLR0913 - one parameter an option
     ctx.exit(DONE)
 
 
-@hours.command()
+@command(of=hours, fr="Montrer vos horaires, votre choix et ses limites.")
 @for_option
 @lang_option
 @config_option

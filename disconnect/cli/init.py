@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from disconnect.app.beginning import Beginning, begin
+from disconnect.app.config import LANGUAGES
+from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import DONE, json_option, output, print_json, told
+from disconnect.cli.kinds import FOLDER
+from disconnect.model.phrase import Phrase
 from disconnect.policyfile.templates import template_names
 from disconnect.report.texts import Texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEMPLATES = [name for name in template_names() if name != "demo"]
 
 
-@click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--organisation", prompt="Name of the organisation", help="Stands in the head of every report.")
-@click.option("--template", type=click.Choice(TEMPLATES), default="sme-charter", show_default=True, help="Policy.")
-@click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of reports.")
+@command(
+    fr="""Commencer : écrire une configuration et une politique. DOSSIER reçoit config.toml, policy.toml, ses
+    scénarios et un people.csv vide ; rien n’est remplacé.
+    """
+)
+@argument("folder", fr="DOSSIER", type=FOLDER)
+@option(
+    "--organisation",
+    # The colon that click adds stands apart in French.
+    prompt=Phrase("Nom de l’organisation ", "Name of the organisation"),
+    fr="Figure en tête de chaque rapport.",
+    en="Stands in the head of every report.",
+)
+@option(
+    "--template",
+    type=click.Choice(TEMPLATES),
+    default="sme-charter",
+    show_default=True,
+    fr="Le modèle de politique.",
+    en="Policy.",
+)
+@option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="fr",
+    show_default=True,
+    fr="Langue des rapports.",
+    en="Language of reports.",
+)
 @json_option
 @click.pass_context
 @told

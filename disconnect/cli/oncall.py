@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,7 @@ from disconnect.app.handing import hand_over
 from disconnect.app.misuse import MisuseError
 from disconnect.app.oncall import Wish, bring_in, declare, words_of
 from disconnect.app.recaps import recaps_of
+from disconnect.cli.bilingual import argument, command, group, option
 from disconnect.cli.common import (
     DONE,
     NOTHING,
@@ -26,6 +26,7 @@ from disconnect.cli.common import (
     show_problems,
     told,
 )
+from disconnect.cli.kinds import FILE, FOLDER
 from disconnect.cli.opening import opened
 from disconnect.errors import ConfigError
 from disconnect.model.period import Period
@@ -34,6 +35,7 @@ from disconnect.report.clock import duration, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from disconnect.app.oncall import Receipt
     from disconnect.app.recaps import Recaps
@@ -42,15 +44,31 @@ if TYPE_CHECKING:
 MONTH = len("2026-03")
 
 
-@click.group()
+@group(fr="Astreintes : interventions déclarées et récapitulatif mensuel.")
 def oncall() -> None:
     """On-call duty: declared interventions and the monthly recap."""
 
 
-@oncall.command("declare")
-@click.option("--for", "address", required=True, help="Your own address at work.")
-@click.option("--from", "start", required=True, help="Start, like 2026-03-28T22:10, by the clocks where you work.")
-@click.option("--to", "end", required=True, help="End; after midnight it is the next day's date.")
+@command(
+    of=oncall,
+    name="declare",
+    fr="""Déclarer une intervention, une fois finie. Personne, début et fin ; rien sur son objet.""",
+)
+@option("--for", "address", required=True, fr="Votre propre adresse au travail.", en="Your own address at work.")
+@option(
+    "--from",
+    "start",
+    required=True,
+    fr="Début, comme 2026-03-28T22:10, à l’heure de là où vous travaillez.",
+    en="Start, like 2026-03-28T22:10, by the clocks where you work.",
+)
+@option(
+    "--to",
+    "end",
+    required=True,
+    fr="Fin ; passé minuit, c’est la date du lendemain.",
+    en="End; after midnight it is the next day's date.",
+)
 @lang_option
 @config_option
 @json_option
@@ -73,8 +91,15 @@ def declare_(  # noqa: PLR0913 - one parameter an option
     ctx.exit(DONE)
 
 
-@oncall.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@command(
+    of=oncall,
+    name="import",
+    fr="""Ajouter les déclarations d’un FICHIER CSV. Ses colonnes : person,start,end et, si elle est connue, declared.
+
+    Chaque ligne qui ne peut être prise est signalée par son numéro ; les autres sont ajoutées.
+    """,
+)
+@argument("file", fr="FICHIER", type=FILE)
 @lang_option
 @config_option
 @json_option
@@ -100,10 +125,24 @@ def import_(ctx: click.Context, *, file: Path, lang: str | None, config: Path, a
     ctx.exit(PROBLEMS if found.problems else DONE)
 
 
-@oncall.command()
-@click.option("--month", required=True, help="The month, like 2026-03.")
-@click.option("--for", "address", default=None, help="One person's recap alone (default: everybody's).")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the files.")
+@command(
+    of=oncall,
+    fr="""Écrire le récapitulatif mensuel des astreintes. Une page et une feuille de calcul par personne, à partir des
+    seuls plannings et déclarations.
+
+    Code du travail, R.3121-2. Aucun courriel n’est lu pour cela. S’il n’y a eu ni période d’astreinte ni
+    intervention, rien n’est écrit, et le code de sortie est 3.
+    """,
+)
+@option("--month", required=True, fr="Le mois, comme 2026-03.", en="The month, like 2026-03.")
+@option(
+    "--for",
+    "address",
+    default=None,
+    fr="Le récapitulatif d’une seule personne (par défaut : ceux de tous).",
+    en="One person's recap alone (default: everybody's).",
+)
+@option("--out", type=FOLDER, required=True, fr="Dossier des fichiers.", en="Folder of the files.")
 @lang_option
 @config_option
 @json_option

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import click
-
 from disconnect.app.misuse import MisuseError
+from disconnect.cli.bilingual import command, group, option
 from disconnect.cli.common import (
     YEARS,
     config_option,
@@ -18,6 +17,7 @@ from disconnect.cli.common import (
     print_json,
     told,
 )
+from disconnect.cli.kinds import DAY
 from disconnect.cli.opening import opened
 from disconnect.cli.policycharter import charter
 from disconnect.cli.policychecks import check
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from disconnect.model.policy import Policy
 
 
-@click.group()
+@group(fr="Les politiques : les montrer, vérifier, comparer, rédiger.")
 def policy() -> None:
     """Policies as code."""
 
@@ -47,9 +47,29 @@ policy.add_command(set_value)
 policy.add_command(test)
 
 
-@policy.command()
-@click.option("--hours", "hours", default=None, help="The group's hours in the policy (default: the policy's own).")
-@click.option("--week", "monday", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Any date of the week to show.")
+@command(
+    of=policy,
+    fr="""Dessiner une semaine : travail, déconnexion, clauses. Pour chaque partie de la journée : travail ou
+    déconnexion, de quelle sorte, et par quelle clause.
+
+    Celle d’un groupe, jamais d’une personne.
+    """,
+)
+@option(
+    "--hours",
+    "hours",
+    default=None,
+    fr="Les horaires du groupe dans la politique (par défaut : ceux de la politique).",
+    en="The group's hours in the policy (default: the policy's own).",
+)
+@option(
+    "--week",
+    "monday",
+    type=DAY,
+    default=None,
+    fr="Une date quelconque de la semaine à montrer.",
+    en="Any date of the week to show.",
+)
 @lang_option
 @config_option
 @json_option

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from disconnect.app.misuse import MisuseError
+from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import lang_option, language_of, told
+from disconnect.cli.kinds import FILE
 from disconnect.errors import StorageError
 from disconnect.model.phrase import phrase
 from disconnect.model.refusals import reason
@@ -17,23 +19,34 @@ from disconnect.policyfile.charter.rendering import FORMATS, rendered
 from disconnect.policyfile.read import file_text
 from disconnect.storage.durable import write_new
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@click.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+
+@command(
+    fr="""Écrire l’accord ou la charte, à annexer. C’est ce que dit le FICHIER de politique, clause par clause, avec
+    les références.
+
+    Toutes les clauses y sont, et rien que le fichier ne dise. Le même fichier donne le même document, à l’octet près.
+    """
+)
+@argument("file", fr="FICHIER", type=FILE)
 @lang_option
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
     default="html",
     show_default=True,
-    help="A page to read and print, a document for a word processor, or Markdown.",
+    fr="Une page à lire et à imprimer, un document pour traitement de texte, ou du Markdown.",
+    en="A page to read and print, a document for a word processor, or Markdown.",
 )
-@click.option(
+@option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     default=None,
-    help="The file to write (default: standard output).",
+    fr="Le fichier à écrire (par défaut : l’écran).",
+    en="The file to write (default: standard output).",
 )
 @told
 def charter(*, file: Path, lang: str | None, form: str, out: Path | None) -> None:

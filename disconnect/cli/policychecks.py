@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from disconnect.app.policies import policy_files
 from disconnect.app.policychecks import Examined, examine_policies, people_of
+from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import (
     DONE,
     PROBLEMS,
@@ -23,6 +23,7 @@ from disconnect.cli.common import (
     print_json,
     told,
 )
+from disconnect.cli.kinds import DAY, FILE
 from disconnect.cli.opening import opened
 from disconnect.model.phrase import in_language
 from disconnect.policyfile.findings.base import Severity
@@ -31,6 +32,7 @@ from disconnect.policyfile.findings.words import both
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from disconnect.model.person import Directory
     from disconnect.policyfile.findings.base import Finding, Words
@@ -44,14 +46,38 @@ SEVERITIES: Mapping[Severity, Words] = {
 COLON: Words = both(" : ", ": ")
 SEMICOLON: Words = both(" ; ", "; ")
 UNVERIFIED: Words = both(", de seconde main, non vérifié", ", second-hand, not verified")
-FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command()
-@click.argument("files", nargs=-1, type=FILE)
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="As of this date (default: today).")
-@click.option("--people", type=FILE, default=None, help="The directory (people.csv) to check scopes against.")
-@click.option("--strict", is_flag=True, help="Warnings too make the exit code 1.")
+@command(
+    fr="""Vérifier des politiques au regard de la loi. La forme des FICHIERS, l’accord de branche et l’accord des
+    politiques entre elles sont vérifiés aussi.
+
+    Sans FICHIERS, ce sont la politique et l’annuaire de la configuration. L’organisation du travail est jugée, jamais
+    ce que font les personnes ; ce n’est pas un conseil juridique. Le code de sortie est 1 s’il y a une erreur.
+    """
+)
+@argument("files", fr="FICHIERS", nargs=-1, type=FILE)
+@option(
+    "--on",
+    "day",
+    type=DAY,
+    default=None,
+    fr="À cette date (par défaut : aujourd’hui).",
+    en="As of this date (default: today).",
+)
+@option(
+    "--people",
+    type=FILE,
+    default=None,
+    fr="L’annuaire (people.csv) avec lequel vérifier les champs d’application.",
+    en="The directory (people.csv) to check scopes against.",
+)
+@option(
+    "--strict",
+    is_flag=True,
+    fr="Le code de sortie est 1 aussi pour un point à revoir.",
+    en="Warnings too make the exit code 1.",
+)
 @lang_option
 @config_option
 @json_option

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import click
-
 from disconnect.app.policychecks import examine_policies
+from disconnect.cli.bilingual import argument, command
 from disconnect.cli.common import json_option, lang_option, language_of, output, print_json, told
+from disconnect.cli.kinds import FILE
 from disconnect.policyfile.charter.voice import Voice
 from disconnect.policyfile.diff.compare import difference
 from disconnect.policyfile.diff.telling import HEADS, lines
@@ -17,16 +16,22 @@ from disconnect.policyfile.read import file_text
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from disconnect.policyfile.charter.voice import Pair
     from disconnect.policyfile.diff.compare import Difference, Turn
 
-FILE = click.Path(path_type=Path, dir_okay=False)
 
+@command(
+    fr="""Dire ce qui change de la politique AVANT à la politique APRÈS. Ce qui s’ouvre, ce qui se ferme, pour qui,
+    combien d’heures par semaine.
 
-@click.command()
-@click.argument("before", type=FILE)
-@click.argument("after", type=FILE)
+    Les heures sont celles d’une semaine ordinaire, en moyenne sur une année de 52 semaines, pour que roulements et
+    saisons pèsent ce qu’ils durent ; jours fériés et congés sont laissés de côté.
+    """
+)
+@argument("before", fr="AVANT", type=FILE)
+@argument("after", fr="APRÈS", type=FILE)
 @lang_option
 @json_option
 @told

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import lang_option, language_of, output, told
+from disconnect.cli.kinds import FILE
 from disconnect.model.phrase import in_language, phrase
 from disconnect.policyfile.read import file_text
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 ALREADY = ("{file} : {key} vaut déjà {value}", "{file}: {key} is {value} already")
-FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command()
-@click.option("--out", type=FILE, default=None, help="The file to write (default: standard output).")
+@command(
+    fr="""Écrire le schéma JSON d’une politique. Un éditeur de texte s’en sert pour vous aider quand vous tapez."""
+)
+@option(
+    "--out",
+    type=FILE,
+    default=None,
+    fr="Le fichier à écrire (par défaut : l’écran).",
+    en="The file to write (default: standard output).",
+)
 @told
 def schema(*, out: Path | None) -> None:
     """Write the JSON Schema of a policy file, with which an editor helps while you type."""
@@ -28,10 +40,26 @@ def schema(*, out: Path | None) -> None:
         output().print(str(out), soft_wrap=True)
 
 
-@click.command("set")
-@click.argument("file", type=FILE)
-@click.argument("key")
-@click.argument("value")
+@command(
+    name="set",
+    fr="""Changer une valeur d’une politique, et rien d’autre. CLÉ, dans le FICHIER, reçoit VALEUR.
+
+    Une clé s’écrit avec des points, les lignes d’un tableau se comptent à partir de 1, une valeur s’écrit comme dans
+    le fichier :
+
+    \b
+      disconnect policy set policy.toml night.start '"22:00"'
+      disconnect policy set policy.toml 'responses[2].action' '"defer"'
+      disconnect policy set policy.toml identity.signed 2026-03-03
+
+    Une clé qui n’y est pas est ajoutée à la fin de sa table. Commentaires, lignes vides et ordre restent comme ils
+    sont. Un changement qui laisserait des erreurs dans la politique est refusé, les erreurs sont dites, et rien n’est
+    écrit.
+    """,
+)
+@argument("file", fr="FICHIER", type=FILE)
+@argument("key", fr="CLÉ")
+@argument("value", fr="VALEUR")
 @lang_option
 @told
 def set_value(*, file: Path, key: str, value: str, lang: str | None) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
 from disconnect.app.scenarios import Played, coverage_of_all, play_all
+from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import (
     DONE,
     PROBLEMS,
@@ -20,12 +20,15 @@ from disconnect.cli.common import (
     print_json,
     told,
 )
+from disconnect.cli.kinds import PATH
 from disconnect.cli.opening import opened
+from disconnect.model.phrase import counted, in_language
 from disconnect.policyfile.charter.voice import Voice
 from disconnect.policyfile.scenarios.telling import clause_line, expected, explained, got
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from disconnect.policyfile.charter.voice import Pair
     from disconnect.policyfile.scenarios.coverage import Coverage
@@ -39,7 +42,6 @@ WORDS: Mapping[str, Pair] = {
     "decided": ("scénarios décidés", "scenarios decided"),
     "never": ("jamais", "never"),
     "failed": ("✗ {title}", "✗ {title}"),
-    "played": ("{file} : {count} scénarios, {failed} en échec", "{file}: {count} scenarios, {failed} failed"),
     "covered": (
         "clauses couvertes : {covered} sur {all} ({share} %)",
         "clauses covered: {covered} of {all} ({share}%)",
@@ -51,14 +53,29 @@ WORDS: Mapping[str, Pair] = {
 }
 
 
-@click.command()
-@click.argument("path", type=click.Path(path_type=Path), required=False)
-@click.option(
+PLAYED: tuple[Pair, Pair] = (
+    ("{file} : {n} scénario, {failed} en échec", "{file} : {n} scénarios, {failed} en échec"),
+    ("{file}: {n} scenario, {failed} failed", "{file}: {n} scenarios, {failed} failed"),
+)
+
+
+@command(
+    fr="""Jouer les scénarios d’une politique. CHEMIN la nomme (un fichier ou un dossier ; sinon, celle de la
+    configuration).
+
+    Les scénarios sont à côté d’elle, dans scenarios.toml ou NOM.scenarios.toml : qui écrit à qui, quand, et ce qui
+    doit arriver. Le code de sortie est 1 si l’un échoue, s’il n’y en a aucun, ou si trop peu de clauses sont
+    couvertes.
+    """
+)
+@argument("path", fr="CHEMIN", type=PATH, required=False)
+@option(
     "--coverage-min",
     type=click.IntRange(0, 100),
     default=0,
     show_default=True,
-    help="Fail where fewer per cent of the clauses that can decide are covered.",
+    fr="Échouer si une part moindre, en pour cent, des clauses qui peuvent décider est couverte.",
+    en="Fail where fewer per cent of the clauses that can decide are covered.",
 )
 @lang_option
 @config_option
@@ -101,8 +118,8 @@ def _show(played: Sequence[Played], covered: Coverage, lang: str) -> None:
             _explain(result, lang)
     for each in played:
         failed = sum(not result.is_passed for result in each.results)
-        said = Voice(lang).say(WORDS["played"], file=each.name, count=str(len(each.results)), failed=str(failed))
-        output().print(said, soft_wrap=True)
+        said = counted(len(each.results), *PLAYED, file=each.name, failed=failed)
+        output().print(in_language(said, lang), soft_wrap=True)
     output().print()
     output().print(_clauses(played, covered, lang))
     share = {"covered": len(covered.covered), "all": len(covered.counts), "share": int(covered.share * 100)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +9,7 @@ import click
 from disconnect import __version__
 from disconnect.app.misuse import MisuseError
 from disconnect.app.publishing import LEVELS, build_report
+from disconnect.cli.bilingual import command, group, option
 from disconnect.cli.common import (
     DONE,
     NOTHING,
@@ -21,6 +21,7 @@ from disconnect.cli.common import (
     print_json,
     told,
 )  # fmt: skip
+from disconnect.cli.kinds import FOLDER
 from disconnect.cli.opening import opened
 from disconnect.errors import ConfigError
 from disconnect.model.period import Period
@@ -30,21 +31,43 @@ from disconnect.report.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from disconnect.model.report import Report
 
 
-@click.group()
+@group(fr="Rapports de charge anonymisés.")
 def report() -> None:
     """Anonymised load reports."""
 
 
-@report.command()
-@click.option(
-    "--period", "periods", multiple=True, required=True, help="2026, 2026-H1, 2026-Q2 or 2026-04; repeatable."
+@command(
+    of=report,
+    fr="""Écrire le rapport de ce qui peut être publié. Les chiffres sont calculés, et ceux qui pourraient désigner
+    quelqu’un, écartés.
+
+    DOSSIER reçoit report.html, report.csv avec son dictionnaire, report.json avec son schéma. Si rien ne peut être
+    publié, rien n’est écrit, et le code de sortie est 3.
+    """,
 )
-@click.option("--by", "level", type=click.Choice(LEVELS), default="team", show_default=True, help="Groups to show.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of the files.")
+@option(
+    "--period",
+    "periods",
+    multiple=True,
+    required=True,
+    fr="2026, 2026-H1 (semestre), 2026-Q2 (trimestre) ou 2026-04 ; peut être répété.",
+    en="2026, 2026-H1, 2026-Q2 or 2026-04; repeatable.",
+)
+@option(
+    "--by",
+    "level",
+    type=click.Choice(LEVELS),
+    default="team",
+    show_default=True,
+    fr="Groupes à montrer.",
+    en="Groups to show.",
+)
+@option("--out", type=FOLDER, required=True, fr="Dossier des fichiers.", en="Folder of the files.")
 @lang_option
 @config_option
 @json_option

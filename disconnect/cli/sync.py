@@ -8,6 +8,7 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from disconnect.app.reading import Reading, read_sources
+from disconnect.cli.bilingual import argument, command
 from disconnect.cli.common import (
     DONE,
     PROBLEMS,
@@ -23,7 +24,7 @@ from disconnect.cli.common import (
     told,
 )  # fmt: skip
 from disconnect.cli.opening import opened
-from disconnect.model.phrase import in_language
+from disconnect.model.phrase import colon, counted, in_language, joined
 from disconnect.report.texts import Texts, msg
 
 if TYPE_CHECKING:
@@ -36,8 +37,13 @@ if TYPE_CHECKING:
     from disconnect.ports import Batch
 
 
-@click.command()
-@click.argument("sources", nargs=-1)
+@command(
+    fr="""Lire ce qui est nouveau et l’ajouter à l’historique. SOURCES nomme les sources à lire (sinon, toutes).
+
+    La lecture peut être interrompue et relancée : rien n’est compté deux fois, rien n’est perdu.
+    """
+)
+@argument("sources", fr="SOURCES", nargs=-1)
 @config_option
 @json_option
 @click.pass_context
@@ -71,30 +77,37 @@ def read_with_progress(setup: Setup, sources: tuple[str, ...]) -> tuple[Reading,
         return read_sources(setup, sources, progress)
 
 
-READ = {
-    "mail": msg("{source}: {items} items read, {found} mails, {problems} problems"),
-    "meetings": msg("{source}: {items} items read, {found} meetings, {problems} problems"),
-    "leave": msg("{source}: {items} items read, {found} entries of leave, {problems} problems"),
-    "on_call": msg("{source}: {items} items read, {found} on-call windows, {problems} problems"),
-    "": msg("{source}: nothing could be read"),
+NOTHING_READ = msg("{source}: nothing could be read")
+ITEMS = (("{n} élément lu", "{n} éléments lus"), ("{n} item read", "{n} items read"))
+PROBLEMS_MET = (("{n} problème", "{n} problèmes"), ("{n} problem", "{n} problems"))
+FOUND = {
+    "mail": (("{n} courriel", "{n} courriels"), ("{n} mail", "{n} mails")),
+    "meetings": (("{n} réunion", "{n} réunions"), ("{n} meeting", "{n} meetings")),
+    "leave": (("{n} congé", "{n} congés"), ("{n} entry of leave", "{n} entries of leave")),
+    "on_call": (
+        ("{n} période d’astreinte", "{n} périodes d’astreinte"),
+        ("{n} on-call window", "{n} on-call windows"),
+    ),
 }
 
 
 def show_readings(readings: Sequence[Reading], console: Console, t: Texts) -> None:
     """What was read, source by source, and what was wrong."""
     for reading in readings:
-        found = reading.contacts + reading.meetings + reading.leave + reading.on_call
-        line = t(
-            READ[reading.kind],
-            source=reading.source,
-            items=t.count(reading.items),
-            found=t.count(found),
-            problems=t.count(len(reading.problems)),
-        )
-        console.print(line, soft_wrap=True)
+        console.print(_read(reading, t), soft_wrap=True)
         show_problems(reading.problems, console, t.lang)
         if reading.failure is not None:
             console.print(f"✗ {in_language(sentence(reading.failure), t.lang)}", soft_wrap=True)
+
+
+def _read(reading: Reading, t: Texts) -> str:
+    """A source, and how much of each was read of it."""
+    if reading.kind not in FOUND:
+        return t(NOTHING_READ, source=reading.source)
+    found = reading.contacts + reading.meetings + reading.leave + reading.on_call
+    forms = {ITEMS: reading.items, FOUND[reading.kind]: found, PROBLEMS_MET: len(reading.problems)}
+    counts = (counted(n, *each, n=t.count(n)) for each, n in forms.items())
+    return in_language(colon(reading.source, joined(counts, ", ")), t.lang)
 
 
 def _json(reading: Reading, lang: str) -> dict[str, object]:

@@ -63,6 +63,17 @@ def one_among(names: Iterable[str]) -> Phrase:
     return phrase("choisissez parmi {names}", "use one of {names}", names=", ".join(names))
 
 
+def counted(number: int, /, fr: tuple[str, str], en: tuple[str, str], **values: Value) -> Phrase:
+    """A sentence about a number, `{n}`: of the forms for one and for many the one it asks for; 0 is many in English.
+
+    >>> [counted(n, ("{n} scénario", "{n} scénarios"), ("{n} scenario", "{n} scenarios")).fr for n in (0, 1, 2)]
+    ['0 scénario', '1 scénario', '2 scénarios']
+    >>> [str(counted(n, ("{n} lieu", "{n} lieux"), ("{n} place", "{n} places"))) for n in (0, 1, 2)]
+    ['0 places', '1 place', '2 places']
+    """
+    return phrase(fr[number > 1], en[number != 1], **{"n": number, **values})
+
+
 def in_language(text: str, lang: str) -> str:
     """The text in a language, "fr" or "en"; as it is where only one is known.
 

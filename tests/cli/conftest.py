@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from tests.app.small_files import copied, run, write_company
@@ -25,3 +26,14 @@ def company_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def config(company_read: Path, tmp_path: Path) -> Path:
     """The configuration of a copy of the company, that a test may break."""
     return copied(company_read, tmp_path / "atelier")
+
+
+@pytest.fixture
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody answers: click's own runner of 8.2.0 would ask without end."""
+
+    def ended(prompt: str) -> str:
+        click.echo(prompt, nl=False)
+        raise EOFError
+
+    monkeypatch.setattr("click.termui.visible_prompt_func", ended)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import runpy
 import shutil
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,9 @@ from tests.app.small_files import run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+
+FILES = ("people.csv", "lists.csv")
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -104,6 +108,23 @@ def small_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(showcase, "generate", generate)
     sources = small_files.SOURCES.partition("[sources.archive]")
     monkeypatch.setattr(showcase, "SOURCES", "\n" + (sources[1] + sources[2]).replace("{", "{{").replace("}", "}}"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        pytest.param("fr", "données générées, graine 7", id="French"),
+        pytest.param("en", "generated data, seed 7", id="English"),
+    ],
+)
+def test_the_demo_s_sources_say_in_its_language_that_they_are_generated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    monkeypatch.setattr(showcase, "generate", lambda folder, **_: [(folder / name).touch() for name in FILES])
+    config = showcase.build_demo(tmp_path, 7, lang, lambda _done, _total: None)
+    found = tomllib.loads(config.read_text("utf-8"))
+    assert found["report"]["language"] == lang
+    assert {source["citation"] for source in found["sources"].values() if "citation" in source} == {said}
 
 
 @pytest.mark.usefixtures("small_demo")

@@ -131,7 +131,7 @@ BROKEN = [
     pytest.param(lost_key, "keys", "wrong", "the key of 2026 is gone", "backup", id="a key that is gone"),
     pytest.param(keys_inside, "keys", "warning", "inside the history", "elsewhere", id="keys beside what they open"),
     pytest.param(other_domain, "history", "warning", "27 people", "aliases", id="addresses that are in no mail"),
-    pytest.param(without_one, "history", "warning", "1 calendars", "add the person", id="a calendar of nobody"),
+    pytest.param(without_one, "history", "warning", "1 calendar ", "add the person", id="a calendar of nobody"),
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
 import tomllib
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from disconnect.app.beginning import DIRECTORY_HEAD
-from disconnect.app.settings import example
+from disconnect.app.settings import ENTRIES, EXAMPLES, SITE_ENTRIES, SOURCE_ENTRIES, example
 from disconnect.cli import cli
 from disconnect.policyfile.templates import template_names
 from tests.app.small_files import error_of, run
@@ -84,7 +85,7 @@ def test_the_directory_s_first_row_names_columns_that_are_all_used(tmp_path: Pat
     with (tmp_path / "people.csv").open("a", encoding="utf-8") as file:
         file.write("7,ada@example.org" + "," * (DIRECTORY_HEAD.count(",") - 1) + "\n")
     found = json.loads(run("doctor", "--config", tmp_path / "config.toml", "--json", "--lang", "en").stdout)["checks"]
-    assert [check["what"] for check in found if check["area"] == "directory"] == ["1 people, 0 lists"]
+    assert [check["what"] for check in found if check["area"] == "directory"] == ["1 person, 0 lists"]
 
 
 @pytest.mark.parametrize(
@@ -139,5 +140,35 @@ def test_a_template_that_is_none_is_a_misuse(tmp_path: Path) -> None:
     assert "plain" in result.stderr
 
 
-def test_the_example_in_the_repository_is_the_table_of_settings() -> None:
-    assert (ROOT / "config.example.toml").read_text("utf-8") == example()
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_example_in_the_repository_is_the_table_of_settings(lang: str) -> None:
+    text = (ROOT / EXAMPLES[lang]).read_text("utf-8")
+    assert text == example(lang)
+    assert tomllib.loads(text) == tomllib.loads(example())
+
+
+def comments(text: str) -> str:
+    """What a person reads in a configuration."""
+    return "\n".join(line.partition("#")[2] for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "foreign"),
+    [
+        pytest.param("fr", "Où se lisent les métadonnées", r"\b(the|where|which|every|who|what)\b", id="French"),
+        pytest.param("en", "Where mail and calendar metadata are read", r"\b(les?|la|des|où|qui)\b", id="English"),
+    ],
+)
+def test_the_configuration_is_explained_in_its_own_language(tmp_path: Path, lang: str, said: str, foreign: str) -> None:
+    run("init", tmp_path, "--organisation", "A", "--lang", lang)
+    told = comments((tmp_path / "config.toml").read_text("utf-8"))
+    assert said in told
+    assert EXAMPLES[lang] in told
+    for text in (told, comments(example(lang))):
+        assert re.findall(foreign, text) == []
+
+
+def test_every_setting_has_its_french() -> None:
+    for entry in (*ENTRIES, *SITE_ENTRIES, *SOURCE_ENTRIES):
+        assert entry.why.fr
+        assert entry.why.fr != str(entry.why) or entry.name == "connector"

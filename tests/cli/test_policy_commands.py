@@ -78,7 +78,7 @@ def test_scopes_are_checked_against_the_directory(tmp_path: Path) -> None:
     scoped = EXAMPLES / "SCOPE-UNKNOWN" / "fail.toml"
     result = run("policy", "check", scoped, "--people", people, "--on", "2026-07-01", "--lang", "en")
     assert "nobody in the directory has “lion” as site" in result.output
-    assert "1 people in service of 1 are under no policy" in result.output
+    assert "1 person in service of 1 is under no policy" in result.output
     assert "ada" not in result.output
 
 

@@ -164,7 +164,8 @@ def test_a_guide_has_the_same_sections_in_french_and_english(guide: str) -> None
 def test_generated_pages_are_those_of_the_code(tmp_path: Path) -> None:
     subprocess.run([sys.executable, ROOT / "scripts" / "written.py", tmp_path], check=True, timeout=120)
 
-    for made in (path for path in tmp_path.rglob("*") if path.is_file()):
+    # A catalogue that was compiled names the version that compiled it: tests/cli holds it to its source.
+    for made in (path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".mo"):
         current = ROOT / made.relative_to(tmp_path)
         assert text(current) == text(made), f"run scripts/written.py: {name(current)} is not current"
 

@@ -17,7 +17,6 @@ ALLOWED = {
     ("disconnect/app/checking.py", "_warning", "chmod "): "a command to copy",
     ("disconnect/app/config.py", "where", "{where} zone"): "a setting's name",
     ("connectors/ics/connector.py", "where", "path"): "a setting's name",
-    ("disconnect/app/settings.py", "why", ""): "comments of config.toml, whose example stands in the documents",
     ("disconnect/policyfile/scenarios/mails.py", "what", ""): "a key of the scenario file, which has its own words",
     ("disconnect/policyfile/scenarios/meetings.py", "what", ""): "a key of the scenario file, which has its own words",
     ("disconnect/policyfile/scenarios/telling.py", "what", "{what}, "): "the reader's language is chosen already",

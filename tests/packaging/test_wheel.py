@@ -84,6 +84,7 @@ def disconnect(place: Path, *arguments: str | Path, code: int = 0) -> str:
         "disconnect/report/templates/report.html",
         "disconnect/report/templates/report.css",
         "disconnect/report/templates/chart.svg",
+        "disconnect/cli/locales/fr/LC_MESSAGES/click.mo",
         "disconnect/report/locales/fr/LC_MESSAGES/disconnect.po",
         "disconnect/report/locales/en/LC_MESSAGES/disconnect.po",
     ],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disconnect.engine.choosing import choose
-from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
+from disconnect.model.phrase import counted
+from disconnect.policyfile.findings.base import Check, Severity, Subject, Told, Words
 from disconnect.policyfile.findings.words import both
 
 
@@ -20,17 +21,28 @@ def _look(subject: Subject) -> Iterator[Told]:
     if nobody and people:
         yield Told(
             path=("scope",),
-            what=both(
-                "{nobody} personnes en service sur {people} ne relèvent d’aucune politique : tout leur est remis",
-                "{nobody} people in service of {people} are under no policy: everything is delivered to them",
-                nobody=nobody,
-                people=len(people),
-            ),
+            what=_told(nobody, len(people)),
             way_out=both(
                 "élargissez un champ d’application, ou ajoutez une politique sans [scope] pour tous les autres",
                 "widen a scope, or add a policy without [scope] for everybody else",
             ),
         )
+
+
+def _told(nobody: int, people: int) -> Words:
+    said = counted(
+        nobody,
+        (
+            "{n} personne en service sur {people} ne relève d’aucune politique : tout lui est remis",
+            "{n} personnes en service sur {people} ne relèvent d’aucune politique : tout leur est remis",
+        ),
+        (
+            "{n} person in service of {people} is under no policy: everything is delivered to them",
+            "{n} people in service of {people} are under no policy: everything is delivered to them",
+        ),
+        people=people,
+    )
+    return {"fr": said.fr, "en": str(said)}
 
 
 CHECK = Check(
