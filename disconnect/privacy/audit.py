@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WIDTH_SHARE = 0.2
 WIDTH_LEAST = 3
 TOLERANCE = 1e-6
+FAR = 1e6
 
 
 def widths(values: NDArray[np.int64], share: float = WIDTH_SHARE, least: int = WIDTH_LEAST) -> NDArray[np.float64]:
@@ -82,6 +83,8 @@ class _Component:
         self._table, self._cells, self._equations = table, cells, equations
         self._column = {cell: column for column, cell in enumerate(cells)}
         values = table.values[cells]
+        # An endless number gets an end that is far beyond any table's: the solver need not tell endless from failed.
+        self._far = 10.0 * float(table.values.max()) + FAR
         rows = [
             ({self._column[cell]: float(sign) for cell, sign in table.signed(equation) if cell in self._column}, 0.0)
             for equation in equations
@@ -89,9 +92,8 @@ class _Component:
         self._solver = solver()
         # A warm start beats presolve: only the cost changes from one question to the next.
         self._solver.setOptionValue("presolve", "off")
-        self._solver.passModel(
-            programme(table.lower[cells] - values, table.upper[cells] - values, np.zeros(len(cells)), rows, most=0.0)
-        )
+        upper = np.minimum(table.upper[cells] - values, self._far)
+        self._solver.passModel(programme(table.lower[cells] - values, upper, np.zeros(len(cells)), rows, most=0.0))
         self._least, self._most = np.zeros(len(cells)), np.zeros(len(cells))
 
     def narrow(self, guarded: NDArray[np.bool_], width: NDArray[np.float64]) -> Iterator[Narrow]:
@@ -114,7 +116,8 @@ class _Component:
         column, value = self._column[cell], float(self._table.values[cell])
         for sign in (-1.0, 1.0):
             self._asked(column, sign)
-        return value + float(self._least[column]), value + float(self._most[column])
+        most = float(self._most[column])
+        return value + float(self._least[column]), INFINITY if most >= self._far else value + most
 
     def _width(self, column: int) -> float:
         return float(self._most[column] - self._least[column])
@@ -129,9 +132,6 @@ class _Component:
         self._solver.run()
         status, solution = self._solver.getModelStatus(), self._solver.getSolution()
         self._solver.changeColCost(column, 0.0)
-        if status in _ENDLESS:
-            self._most[column] = INFINITY
-            return np.zeros(len(self._equations))
         if status != highspy.HighsModelStatus.kOptimal:
             raise refusal("le solveur n’a pas répondu à l’audit", "the solver gave the audit no answer")
         found = np.array(solution.col_value)
@@ -153,6 +153,3 @@ class _Component:
                 if gain > TOLERANCE:
                     found[other] = min(width, found.get(other, 0.0) + gain)
         return found
-
-
-_ENDLESS = (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible)

@@ -22,7 +22,7 @@ Row = tuple["Mapping[int, float]", float]
 def solver() -> highspy.Highs:
     """A solver that prints nothing."""
     made = highspy.Highs()  # type: ignore[no-untyped-call] # the library has no types
-    made.setOptionValue("output_flag", False)
+    made.silent()
     made.setOptionValue("threads", THREADS)
     return made
 

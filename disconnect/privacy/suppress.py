@@ -10,6 +10,7 @@ Source:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -18,12 +19,12 @@ import highspy
 import numpy as np
 
 from disconnect.privacy.additive import refusal
-from disconnect.privacy.audit import narrow
+from disconnect.privacy.audit import narrow, widths
 from disconnect.privacy.solving import INFINITY, packed, programme, solver
 from disconnect.privacy.unions import known_sums
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -46,58 +47,79 @@ class Pattern:
     rounds: int
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Choice:
-    """What may be chosen: `primary` cells must be hidden and are guarded, `fixed` ones stay as `primary` has them.
-
-    A fixed cell that is hidden costs nothing: it was never to be published, or an earlier publication hid it. One that
-    is shown was published before. `guarded` hidden cells must have an interval as wide as `width`.
-    """
-
-    primary: NDArray[np.bool_]
-    guarded: NDArray[np.bool_]
-    fixed: NDArray[np.bool_]
-    width: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, primary: NDArray[np.bool_], width: NDArray[np.float64]) -> Choice:
-        """Everything else may be hidden or shown."""
-        return cls(primary=primary, guarded=primary, fixed=np.zeros_like(primary), width=width)
-
-
 UnionCheck = Callable[[tuple[int, ...]], bool]
 """Whether the sum of these hidden cells may be known: it speaks of enough people."""
 
 
-def suppressed(
-    table: Additive, choice: Choice, may_be_known: UnionCheck = lambda _: True, seconds: float = SECONDS
-) -> Pattern:
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Measure:
+    """Numbers that are published together under one pattern: their table, which hidden cells must be wide, how wide."""
+
+    table: Additive
+    guarded: NDArray[np.bool_]
+    width: NDArray[np.float64]
+    may_be_known: UnionCheck = lambda _: True
+
+    @classmethod
+    def of(cls, table: Additive, guarded: NDArray[np.bool_], may_be_known: UnionCheck = lambda _: True) -> Measure:
+        """With the width that privacy.md asks for by default."""
+        return cls(table=table, guarded=guarded, width=widths(table.values), may_be_known=may_be_known)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Choice:
+    """What may be chosen: `primary` cells must be hidden, `fixed` ones stay as `primary` has them.
+
+    A fixed cell that is hidden costs nothing: it was never to be published, or an earlier publication hid it. One that
+    is shown was published before.
+    """
+
+    primary: NDArray[np.bool_]
+    fixed: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, primary: NDArray[np.bool_]) -> Choice:
+        """Everything else may be hidden or shown."""
+        return cls(primary=primary, fixed=np.zeros_like(primary))
+
+
+def suppressed(measures: Sequence[Measure], choice: Choice, seconds: float = SECONDS) -> Pattern:
     """The cheapest set of hidden cells in which every guarded one is wide enough, and every known sum of them safe.
 
-    A cell costs its number and one more; a number of 0 is never hidden to protect another, as everybody knows that the
-    empty is empty.
+    All measures have the same cells and sums. A cell costs the first one's number and one more; a cell that is 0 in all
+    of them is never hidden to protect another, as everybody knows that the empty is empty.
 
     Raises:
         DisclosureError: no such set was found in `seconds`, or more than half of the cells would be hidden.
     """
-    cost = np.where(choice.fixed, 0.0, table.values + 1.0)
-    master = _master(table, choice, cost)
+    cost = np.where(choice.fixed, 0.0, measures[0].table.values + 1.0)
+    master = _master(measures, choice, cost)
     end, rounds = monotonic() + seconds, 0
     while True:
         rounds += 1
         hidden = _chosen(master, end)
-        rows = [_row(each, choice) for each in narrow(table, hidden, choice.guarded, choice.width)]
-        rows += [_other(union, rest, choice) for union, rest in known_sums(table, hidden) if not may_be_known(union)]
+        rows = [row for measure in measures for row in _broken(measure, hidden, choice)]
         if not rows:
             return _pattern(master, hidden, choice, float(cost[hidden].sum()), rounds)
         _add(master, rows)
 
 
-def _master(table: Additive, choice: Choice, cost: NDArray[np.float64]) -> highspy.Highs:
+def _broken(measure: Measure, hidden: NDArray[np.bool_], choice: Choice) -> Iterator[Row]:
+    """What an attacker finds in one measure, as rows that keep it from being found again."""
+    for found in narrow(measure.table, hidden, measure.guarded, measure.width):
+        yield _row(found, choice)
+    for union, rest in known_sums(measure.table, hidden):
+        if not measure.may_be_known(union):
+            yield _other(union, rest, choice)
+
+
+def _master(measures: Sequence[Measure], choice: Choice, cost: NDArray[np.float64]) -> highspy.Highs:
     """Which cells to hide, at first under one rule: in no equation is a hidden cell alone."""
-    can_be = (table.values > 0) & ~choice.fixed
-    lower, upper = choice.primary.astype(np.float64), (can_be | choice.primary).astype(np.float64)
-    model = programme(lower, upper, cost, tuple(_company(table, choice, upper > 0)))
+    some = np.any([measure.table.values > 0 for measure in measures], axis=0)
+    guarded = np.any([measure.guarded for measure in measures], axis=0)
+    lower, upper = choice.primary.astype(np.float64), ((some & ~choice.fixed) | choice.primary).astype(np.float64)
+    rows = tuple(_company(measures[0].table, choice, upper > 0, guarded))
+    model = programme(lower, upper, cost, rows)
     model.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
     made = solver()
     made.setOptionValue("mip_rel_gap", GAP)
@@ -105,7 +127,7 @@ def _master(table: Additive, choice: Choice, cost: NDArray[np.float64]) -> highs
     return made
 
 
-def _company(table: Additive, choice: Choice, can_be: NDArray[np.bool_]) -> Iterator[Row]:
+def _company(table: Additive, choice: Choice, can_be: NDArray[np.bool_], guarded: NDArray[np.bool_]) -> Iterator[Row]:
     """For each cell in each equation: if it is hidden, so is another; a primary cell is company to all others."""
     for total, parts in table.sums:
         cells = [cell for cell in (total, *parts) if can_be[cell]]
@@ -116,7 +138,7 @@ def _company(table: Additive, choice: Choice, can_be: NDArray[np.bool_]) -> Iter
             others = {other: 1.0 for other in cells if other != cell}
             if not choice.primary[cell]:
                 yield others | {cell: -1.0}, 0.0
-            elif choice.guarded[cell]:
+            elif guarded[cell]:
                 yield others, 1.0
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from disconnect.privacy.additive import Additive
 
 MOST_EQUATIONS = 7
-"""Equations of a component whose combinations are all gone through (3 to that power); of larger ones, each by itself."""
+"""Equations of a component whose combinations are all gone through; of larger ones, each by itself."""
 
 Known = tuple[tuple[int, ...], tuple[int, ...]]
 """Hidden cells of which the sum is known, and the published cells that make it so."""
@@ -29,7 +29,8 @@ def known_sums(table: Additive, hidden: NDArray[np.bool_]) -> Iterator[Known]:
 
     >>> import numpy as np
     >>> from disconnect.privacy.additive import Additive
-    >>> cells = Additive(("all", "a", "b", "c"), np.array([30, 4, 5, 21]), np.zeros(4), np.full(4, 99.0), [(0, (1, 2, 3))])
+    >>> values = np.array([30, 4, 5, 21])
+    >>> cells = Additive(("all", "a", "b", "c"), values, np.zeros(4), np.full(4, 99.0), [(0, (1, 2, 3))])
     >>> list(known_sums(cells, np.array([False, True, True, False])))
     [((1, 2), (3, 0))]
     """
