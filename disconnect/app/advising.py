@@ -7,20 +7,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from disconnect.app.calendars import calendars_of, ordinary_calendar, with_leave
+from disconnect.app.calendars import calendars_of, dated_calendars, ordinary_calendar
 from disconnect.engine.evaluate import evaluate
 from disconnect.engine.facts import Facts
 from disconnect.model.contact import Contact, Recipient, Role
 from disconnect.model.opaque import Address
-from disconnect.worktime.wallclock import civil_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from disconnect.app.setup import Setup
+    from disconnect.engine.stays import Dated
     from disconnect.model.decision import Decision
     from disconnect.model.person import Leave
-    from disconnect.worktime.calendars import WorkCalendar
 
 
 def advise(setup: Setup, sender: str, recipients: Sequence[str], at: datetime) -> Decision:
@@ -43,7 +42,7 @@ def policy_zone(setup: Setup) -> ZoneInfo:
 
 
 def facts_at(setup: Setup, at: datetime) -> Facts:
-    """Everything the engine may know at the instant `at`."""
+    """Everything the engine may know at the instant `at`, and at every other of its year."""
     windows: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
     for window in setup.windows:
         windows[setup.directory.by_address.get(window.person, "")].append((window.start, window.end))
@@ -51,7 +50,8 @@ def facts_at(setup: Setup, at: datetime) -> Facts:
         policy=setup.policy,
         policies=setup.policies.by_version,
         directory=setup.directory,
-        calendars=_calendars(setup, at),
+        calendars={},
+        changing=_calendars(setup, at.year),
         ordinary=ordinary_calendar(setup.policy, at.year),
         ordinaries={
             version: ordinary_calendar(policy, at.year) for version, policy in setup.policies.by_version.items()
@@ -60,16 +60,12 @@ def facts_at(setup: Setup, at: datetime) -> Facts:
     )
 
 
-def _calendars(setup: Setup, at: datetime) -> dict[str, WorkCalendar]:
-    """Everybody's calendar at the instant, their leave taken off; people without a zone have none."""
+def _calendars(setup: Setup, year: int) -> dict[str, tuple[Dated, ...]]:
+    """Everybody's calendars by date, their leave taken off: what is in force on a date answers for that date."""
     leave: dict[str, list[Leave]] = defaultdict(list)
     for absence in setup.absences:
         leave[setup.directory.by_address.get(absence.person, "")].append(absence)
-    of = calendars_of(setup.policies, at.year)
-    day = civil_date(at, policy_zone(setup))
-    found = {name: of(person.place(day)) for name, person in setup.directory.people.items()}
+    of = calendars_of(setup.policies, year)
     return {
-        name: with_leave(calendar, leave[name], at.year) if leave.get(name) else calendar
-        for name, calendar in found.items()
-        if calendar is not None
+        name: dated_calendars(person, of, leave.get(name, ()), year) for name, person in setup.directory.people.items()
     }

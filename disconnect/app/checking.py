@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from disconnect.app import checkingwords as words
-from disconnect.app.calendars import calendars_of
+from disconnect.app.calendars import misfits
 from disconnect.app.installed import answering_for
 from disconnect.app.lostkeys import lost_keys, refuse_lost_keys
 from disconnect.app.matching import latest_year, silent_people, strange_calendars
@@ -20,6 +20,7 @@ from disconnect.app.setup import Setup, kind_of, open_setup
 from disconnect.errors import DisconnectError
 from disconnect.model.phrase import colon, counted, joined, phrase
 from disconnect.model.refusals import reason
+from disconnect.policyfile.misnamed import UNKNOWN
 from disconnect.policyfile.mistakes import PolicyFileError
 
 if TYPE_CHECKING:
@@ -112,13 +113,13 @@ def _policy(setup: Setup) -> Iterator[Check]:
         yield from _told(POLICY, error)
     for name in setup.policies.standing_in:
         what = phrase(
-            "{name} a des erreurs et ne sert pas : son dernier texte valide reste en vigueur",
-            "{name} has mistakes and is not used: its last valid text stays in force",
+            "{name} ne peut servir : son dernier texte valide reste en vigueur",
+            "{name} cannot be used: its last valid text stays in force",
             name=name,
         )
         mend = phrase(
-            "corrigez les lignes nommées ci-dessus, puis lancez : disconnect policy check {name}",
-            "correct the lines told above, then run: disconnect policy check {name}",
+            "corrigez ce qui est dit ci-dessus, puis lancez : disconnect policy check {name}",
+            "correct what is told above, then run: disconnect policy check {name}",
             name=name,
         )
         yield _wrong(POLICY, what, mend)
@@ -159,25 +160,11 @@ def _directory(setup: Setup) -> Iterator[Check]:
 
 
 def _hours(setup: Setup) -> Iterator[Check]:
-    """Whether the policy has the hours, holidays and zones that the directory names."""
-    of = calendars_of(setup.policies, setup.now.year)
-    zoneless, unknown = 0, list[Check]()
-    for place in {place for person in setup.directory.people.values() for place in person.places}:
-        try:
-            zoneless += of(place) is None
-        except DisconnectError as error:
-            unknown += _told(HOURS, error)
-    if zoneless:
-        yield _warning(
-            HOURS,
-            counted(zoneless, *words.ZONELESS),
-            phrase(
-                "donnez un fuseau à la politique, aux personnes (colonne time_zone) ou à leur site ([sites.NOM] zone)",
-                "give the policy a zone, or the people (column time_zone), or their site ([sites.NAME] zone)",
-            ),
-        )
-    yield from sorted(unknown, key=lambda check: check.what)
-    if not zoneless and not unknown:
+    """Whether everybody has a zone, and the policies what the directory names, and allow the own hours in it."""
+    sites = {name: site.holidays for name, site in setup.config.sites.items()}
+    found = misfits(setup.directory, setup.policies, setup.config.people.name, sites)
+    yield from _grouped(HOURS, found)
+    if not found:
         what = phrase(
             "chacun a des horaires, des jours fériés et un fuseau", "everybody has hours, holidays and a zone"
         )
@@ -223,12 +210,12 @@ def _plan(setup: Setup, *, source: SourceConfig) -> Iterator[Check]:
 
 def _grouped(area: str, problems: Iterable[Problem]) -> Iterator[Check]:
     """Problems of one kind as one finding: where the first is, and how many more there are."""
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    alike: dict[tuple[str, str, bool], list[str]] = defaultdict(list)
     for problem in problems:
-        alike[problem.what, problem.mend].append(problem.where)
-    for (what, mend), places in alike.items():
+        alike[problem.what, problem.mend, problem.code in UNKNOWN].append(problem.where)
+    for (what, mend, is_wrong), places in alike.items():
         more = counted(len(places) - 1, *words.MORE) if len(places) > 1 else ""
-        yield _warning(area, colon(joined([places[0], more]), what), mend)
+        yield (_wrong if is_wrong else _warning)(area, colon(joined([places[0], more]), what), mend)
 
 
 def _history(setup: Setup) -> Iterator[Check]:

@@ -28,16 +28,6 @@ UNCOVERED: Forms = (
         "{n} people in service have no policy today: mail to them is delivered, and they are in no figure",
     ),
 )
-ZONELESS: Forms = (
-    (
-        "{n} lieu de travail n’a pas de fuseau : ses personnes ne sont dans aucun chiffre",
-        "{n} lieux de travail n’ont pas de fuseau : leurs personnes ne sont dans aucun chiffre",
-    ),
-    (
-        "{n} place has no time zone: its people are in no figure",
-        "{n} places have no time zone: their people are in no figure",
-    ),
-)
 SILENT: Forms = (
     (
         "{n} personne de l’annuaire n’est dans aucun courriel de {year}, sous aucune de ses adresses",

@@ -21,7 +21,7 @@ from disconnect.app.misuse import MisuseError
 from disconnect.errors import DisconnectError
 from disconnect.model.problem import Problem
 from disconnect.policyfile.interventions import EMPTY, LAYOUT, Declared, Objection, objection
-from disconnect.policyfile.table import Row, read_table
+from disconnect.policyfile.table import CHECK_PATH, Row, read_table
 from disconnect.report.oncall_words import WORDS
 from disconnect.report.wording import Wording
 from disconnect.storage.replacing import replace_text
@@ -138,7 +138,7 @@ def bring_in(setup: Setup, path: Path, say: Wording) -> Imported:
     Raises:
         ConfigError, StorageError: a table or the directory cannot be read or written; then nothing was added.
     """
-    rows, wrong = read_table(path, LAYOUT)
+    rows, wrong = read_table(path, LAYOUT, CHECK_PATH)
     taken: list[Declared] = []
     problems: list[Problem] = []
 

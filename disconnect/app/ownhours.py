@@ -12,11 +12,13 @@ from zoneinfo import ZoneInfo
 from disconnect.app.misuse import MisuseError
 from disconnect.errors import ConfigError
 from disconnect.model.opaque import Address
-from disconnect.model.phrase import phrase, quoted
+from disconnect.model.phrase import joined
 from disconnect.policyfile.choices import ChosenHours, rewritten
 from disconnect.policyfile.clock import MINUTES_OF_DAY, minute
+from disconnect.policyfile.misnamed import cell_misfits
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.personal import clock, hours_text
+from disconnect.policyfile.table import on_row
 from disconnect.report.hours_words import WORDS
 from disconnect.report.wording import Wording
 from disconnect.storage.replacing import replace_text
@@ -130,18 +132,9 @@ def hours_at(setup: Setup, place: Place) -> Hours:
     policy = setup.policies.of(place) or setup.policy
     name = place.hours or policy.default_hours
     if name not in policy.hours:
+        fault = next(cell_misfits(policy, place))
         raise ConfigError(
-            where=phrase("politique {id}", "policy {id}", id=policy.id),
-            what=phrase(
-                "elle n’a pas d’horaires {name}, que nomme l’annuaire",
-                "it has no hours {name}, which the directory names",
-                name=quoted(name),
-            ),
-            mend=phrase(
-                "nommez-y l’un de ceux-ci : {names}, ou ajoutez ces horaires à la politique",
-                "use one of {names} there, or add them to the policy",
-                names=", ".join(sorted(policy.hours)),
-            ),
+            where=joined([setup.config.people.name, on_row(place.row)], ", "), what=fault.what, mend=fault.mend
         )
     return policy.hours[name]
 

@@ -1,4 +1,4 @@
-"""The policies of a company: read from one file or a folder of files; the last valid one stays where one is broken."""
+"""The policies of a company: one file or a folder of files; of one that cannot be used the last valid text stays."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from disconnect.engine.choosing import boundaries, choose
 from disconnect.errors import ConfigError
 from disconnect.model.person import NO_POLICY
 from disconnect.model.phrase import phrase
-from disconnect.policyfile.mistakes import PolicyFileError
 from disconnect.policyfile.read import file_text, parse
 from disconnect.policyfile.templates import SCENARIO_FILE
 from disconnect.storage.durable import make_folder, write_new
@@ -36,7 +35,7 @@ class Policies:
 
     all: tuple[Policy, ...]
     today: date
-    broken: tuple[PolicyFileError, ...] = ()
+    broken: tuple[ConfigError, ...] = ()
     standing_in: tuple[str, ...] = ()
 
     @cached_property
@@ -58,8 +57,9 @@ class Policies:
 def read_policies(path: Path, state: Path, today: date) -> Policies:
     """Read the policy file at `path`, or every policy in the folder `path`.
 
-    A file with mistakes never runs: its last valid text, kept under `state`, stays in force, and what is wrong is told
-    with it. A valid text is kept for that day.
+    A file that cannot be used never runs, be it that it has mistakes, cannot be read, or that the one file is gone: its
+    last valid text, kept under `state`, stays in force, and what is wrong is told with it. A valid text is kept for
+    that day. What was taken out of a folder of policies is out of force: nobody's kept text rules for ever.
 
     Raises:
         ConfigError: there is no policy, or a file cannot be used and never was valid before.
@@ -71,13 +71,19 @@ def read_policies(path: Path, state: Path, today: date) -> Policies:
             text = file_text(file)
             found.append(parse(text, str(file)))
             _keep(kept, text)
-        except PolicyFileError as error:
-            if not kept.exists():
-                raise
-            found.append(parse(file_text(kept), str(kept)))
+        except ConfigError as error:
+            found.append(_last_valid(kept, error))
             broken.append(error)
             standing_in.append(file.name)
     return Policies(all=tuple(found), today=today, broken=tuple(broken), standing_in=tuple(standing_in))
+
+
+def _last_valid(kept: Path, error: ConfigError) -> Policy:
+    """The policy that was valid last; where none is kept, or not whole, what is wrong with the file is what counts."""
+    try:
+        return parse(file_text(kept), str(kept))
+    except ConfigError:
+        raise error from None
 
 
 def policy_files(path: Path) -> tuple[Path, ...]:
@@ -105,10 +111,11 @@ def _keep(kept: Path, text: str) -> None:
     A disk that takes nothing does not keep a policy from running.
     """
     try:
-        if not kept.parent.parent.exists() or (kept.exists() and kept.read_text("utf-8") == text):
+        wanted = text.encode("utf-8")
+        if not kept.parent.parent.exists() or (kept.exists() and kept.read_bytes() == wanted):
             return
         make_folder(kept.parent)
-        write_new(kept, lambda file: file.write(text.encode("utf-8")))
+        write_new(kept, lambda file: file.write(wanted))
     except OSError:
         return
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from disconnect.app.calendars import misfits
+from disconnect.app.policies import Policies, placed
 from disconnect.policyfile.directory import read_directory
 from disconnect.policyfile.findings.base import Finding, Severity, Subject
 from disconnect.policyfile.findings.checking import PAGES, checked
 from disconnect.policyfile.findings.reading import finding_of
 from disconnect.policyfile.law import law
 from disconnect.policyfile.layers import branch, branches
+from disconnect.policyfile.misnamed import ZONE_MISSING
 from disconnect.policyfile.mistakes import PolicyFileError
 from disconnect.policyfile.read import file_text, parse
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from disconnect.model.person import Directory
     from disconnect.model.policy import Policy
+    from disconnect.model.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +61,25 @@ def examine_policies(paths: Sequence[Path], day: date, directory: Directory | No
     )
 
 
-def people_of(path: Path) -> Directory:
-    """The directory at `path`, what is wrong in single rows left aside: `doctor` tells that."""
-    return read_directory(path)[0]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The directory that policies are checked against, and what is wrong in single rows of it."""
+
+    directory: Directory
+    problems: tuple[Problem, ...]
+
+
+def people_of(path: Path) -> People:
+    """The directory at `path`; rows that are left out change what is concluded, so they are to be told first."""
+    directory, problems = read_directory(path)
+    return People(directory=directory, problems=problems)
+
+
+def asked_in_vain(found: Sequence[Examined], people: Directory, table: str, day: date) -> tuple[Problem, ...]:
+    """The rows of the directory `table` that name hours or holidays their policy lacks; zones may be those of sites."""
+    policies = Policies(all=tuple(each.policy for each in found if each.policy is not None), today=day)
+    named = misfits(placed(people, policies), policies, table)
+    return tuple(problem for problem in named if problem.code != ZONE_MISSING)
 
 
 def _examined(path: Path, text: str, read: dict[Path, Policy], known: tuple[date, Directory | None]) -> Examined:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from disconnect.app.agreed import refuse_not_agreed
+from disconnect.app.calendars import calendars_of
 from disconnect.app.years import observed, workload
 from disconnect.load.cells import Sum, headcounts, sums
 from disconnect.load.metrics import REGISTER
+from disconnect.load.population import has_calendars
 from disconnect.model.report import Cell, Figure, Group, Report, SourceNote
 from disconnect.privacy.grouping import Merged, merge_siblings
 from disconnect.privacy.threshold import HALF, TENTH, is_large_enough, quantile_is_large_enough
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from disconnect.load.rows import Metric
     from disconnect.load.workload import Workload
     from disconnect.model.period import Period
-    from disconnect.model.person import Place
+    from disconnect.model.person import Person, Place
 
 ABOVE: Mapping[str, tuple[str, ...]] = {
     "team": ("organisation", "department"),
@@ -38,7 +41,12 @@ WHOLE = Group(level="", names=())
 
 
 def build_report(setup: Setup, periods: Sequence[Period], level: str) -> Report:
-    """The report on `periods` by the groups of `level`: only what may be published is in it."""
+    """The report on `periods` by the groups of `level`: only what may be published is in it.
+
+    Raises:
+        MisuseError: the policies do not foresee such a report.
+    """
+    refuse_not_agreed(setup.policies, periods, level)
     works = {year: workload(setup, year) for year in sorted({period.year for period in periods})}
     minimum = minimum_group(setup)
     groups = merge_siblings(_members(works, periods, level), minimum)
@@ -57,8 +65,25 @@ def build_report(setup: Setup, periods: Sequence[Period], level: str) -> Report:
         sources=_notes(setup),
         definitions=tuple(metric.definition for metric in REGISTER if metric.definition.id in shown),
         cells=tuple(cells),
+        left_out=_left_out(setup, periods),
         is_generated=setup.config.is_generated,
     )
+
+
+def _left_out(setup: Setup, periods: Sequence[Period]) -> int:
+    """How many people in service in one of the periods, under a policy at some time, are in no figure of it."""
+    left: set[str] = set()
+    for period in periods:
+        of = calendars_of(setup.policies, period.year)
+        people = setup.directory.people.values()
+        left |= {one.id for one in people if _is_here(one, period) and not has_calendars(one, of)}
+    return len(left)
+
+
+def _is_here(person: Person, period: Period) -> bool:
+    """Whether the person is in service on a date of the period."""
+    arrival, left = person.arrival or date.min, person.left or date.max
+    return arrival < period.span.end and period.span.start < left
 
 
 def minimum_group(setup: Setup) -> int:

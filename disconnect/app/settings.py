@@ -64,7 +64,10 @@ ENTRIES = (
         table="policy",
         name="file",
         default="policy.toml",
-        why=phrase("l’accord ou la charte, sous forme de règles", "the agreement or charter, as rules"),
+        why=phrase(
+            "l’accord ou la charte, sous forme de règles ; ou un dossier de politiques",
+            "the agreement or charter, as rules; or a folder of policies",
+        ),
     ),
     Entry(
         table="history",

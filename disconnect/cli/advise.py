@@ -15,7 +15,10 @@ from disconnect.cli.opening import opened
 from disconnect.cli.speaking import spoken
 from disconnect.model.phrase import colon, in_language, phrase
 from disconnect.model.policy import Action
+from disconnect.policyfile.charter.moments import Moments
+from disconnect.policyfile.charter.voice import Voice
 from disconnect.report.texts import Texts, msg
+from disconnect.worktime.wallclock import instant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,30 +37,22 @@ WORDS = {
 }
 
 
-LIKE = "2026-03-28T22:10+01:00"
+LIKE = "2026-03-28T22:10"
 
 
 class Instant(Instants):
-    """An instant with its offset, as ISO 8601 writes it."""
+    """An instant with its offset, or a time by the clock of the policy's zone, as ISO 8601 writes it."""
 
     name = "instant"
 
     def convert(self, value: object, _param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Read the text; one without an offset would mean another instant for everybody."""
+        """Read the text; one without an offset stays without."""
         try:
             found = datetime.fromisoformat(str(value))
         except ValueError:
             said = phrase(
-                "{value} n’est pas un instant : écrivez la date année d’abord, l’heure et le décalage, comme {like}",
+                "{value} n’est pas un instant : écrivez la date année d’abord, puis l’heure, comme {like}",
                 "{value} is no instant; write it like {like}",
-                value=repr(value),
-                like=LIKE,
-            )
-            self.fail(spoken(said), None, ctx)
-        if found.tzinfo is None:
-            said = phrase(
-                "{value} est sans décalage horaire : ajoutez-le, comme {like}",
-                "{value} has no offset; write it like {like}",
                 value=repr(value),
                 like=LIKE,
             )
@@ -95,8 +90,8 @@ class Instant(Instants):
     "--at",
     type=Instant(),
     default=None,
-    fr="Instant avec son décalage, comme 2026-03-28T22:10+01:00 (par défaut : maintenant).",
-    en="Instant with offset (default: now).",
+    fr="Quand : à l’heure de la politique, ou avec un décalage, comme +01:00 (par défaut : maintenant).",
+    en="When, by the clock of the policy's zone or with an offset (default: now).",
 )
 @lang_option
 @config_option
@@ -119,8 +114,8 @@ def advise(  # noqa: PLR0913 - one parameter an option
     duty cannot be told apart. Instants are written in the policy's time zone.
     """
     setup = opened(config)
-    decision = decide(setup, sender, recipients, at or datetime.now(UTC))
     zone = policy_zone(setup)
+    decision = decide(setup, sender, recipients, _instant(at, zone))
     if as_json:
         print_json({"policy": decision.policy, "recipients": [_json(outcome, zone) for outcome in decision.outcomes]})
     else:
@@ -131,10 +126,17 @@ def advise(  # noqa: PLR0913 - one parameter an option
     ctx.exit(DONE)
 
 
+def _instant(at: datetime | None, zone: ZoneInfo) -> datetime:
+    """The instant asked about: now, as it stands, or as the clock of `zone` shows it."""
+    if at is None:
+        return datetime.now(UTC)
+    return at if at.tzinfo else instant(at.date(), at.hour * 60 + at.minute, zone)
+
+
 def _text(outcome: Outcome, zone: ZoneInfo, t: Texts) -> str:
     if outcome.not_before is None:
         return t(WORDS[Action.DELIVER])
-    return t(WORDS[outcome.action], instant=outcome.not_before.astimezone(zone).isoformat(timespec="minutes"))
+    return t(WORDS[outcome.action], instant=Moments(Voice(t.lang)).instant(outcome.not_before.astimezone(zone)))
 
 
 def _json(outcome: Outcome, zone: ZoneInfo) -> dict[str, str | None]:

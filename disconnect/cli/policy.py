@@ -6,25 +6,29 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from disconnect.app.misuse import MisuseError
-from disconnect.cli.bilingual import command, group, option
+from disconnect.cli.bilingual import argument, command, group, option
 from disconnect.cli.common import (
     YEARS,
     config_option,
     json_option,
     lang_option,
+    language_of,
     output,
     outside_years,
     print_json,
     told,
 )
-from disconnect.cli.kinds import DAY
+from disconnect.cli.kinds import DAY, FILE
 from disconnect.cli.opening import opened
 from disconnect.cli.policycharter import charter
 from disconnect.cli.policychecks import check
 from disconnect.cli.policydiff import diff
+from disconnect.cli.policyexplain import explain
 from disconnect.cli.policyfiles import schema, set_value
 from disconnect.cli.policytests import test
 from disconnect.model.phrase import one_among, phrase, quoted
+from disconnect.policyfile.charter.voice import Voice
+from disconnect.policyfile.read import read
 from disconnect.policyfile.show import ENGLISH, FRENCH, render_week
 from disconnect.policyfile.week import Day, week
 
@@ -32,6 +36,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from disconnect.model.policy import Policy
+    from disconnect.policyfile.charter.voice import Pair
+
+
+OTHERS: Pair = (
+    "Autres politiques : {policies} (disconnect policy show --policy NOM).",
+    "Other policies: {policies} (disconnect policy show --policy NAME).",
+)
 
 
 @group(fr="Les politiques : les montrer, vérifier, comparer, rédiger.")
@@ -42,6 +53,7 @@ def policy() -> None:
 policy.add_command(charter)
 policy.add_command(check)
 policy.add_command(diff)
+policy.add_command(explain)
 policy.add_command(schema)
 policy.add_command(set_value)
 policy.add_command(test)
@@ -49,11 +61,19 @@ policy.add_command(test)
 
 @command(
     of=policy,
-    fr="""Dessiner une semaine : travail, déconnexion, clauses. Pour chaque partie de la journée : travail ou
-    déconnexion, de quelle sorte, et par quelle clause.
+    fr="""Dessiner une semaine : travail, déconnexion, clauses. Celle du FICHIER de politique, ou d’une politique de la
+    configuration.
 
-    Celle d’un groupe, jamais d’une personne.
+    Celle d’un groupe, jamais d’une personne. S’il y a plusieurs politiques, les autres sont nommées en dessous.
     """,
+)
+@argument("file", fr="FICHIER", type=FILE, required=False)
+@option(
+    "--policy",
+    "name",
+    default=None,
+    fr="La politique à montrer, par son identifiant (par défaut : la plus large en vigueur).",
+    en="The policy to show, by its id (default: the widest in force).",
 )
 @option(
     "--hours",
@@ -74,25 +94,49 @@ policy.add_command(test)
 @config_option
 @json_option
 @told
-def show(*, hours: str | None, monday: datetime | None, lang: str | None, config: Path, as_json: bool) -> None:
-    """Draw a week: working time, quiet time by class, and the clause behind each part.
+def show(  # noqa: PLR0913 - one parameter an option
+    *,
+    file: Path | None,
+    name: str | None,
+    hours: str | None,
+    monday: datetime | None,
+    lang: str | None,
+    config: Path,
+    as_json: bool,
+) -> None:
+    """Draw a week of the policy FILE, or of one that is configured: working time, quiet time, the clauses behind.
 
-    Of a group of people, never of a person.
+    Of a group of people, never of a person. Where there are several policies, the others are named below.
     """
-    setup = opened(config)
     start = _monday((monday or datetime.now(UTC)).date())
-    name = _known(hours or setup.policy.default_hours, setup.policy)
+    shown, others = (read(file), ()) if file else _configured(config, name, start)
+    group = _known(hours or shown.default_hours, shown)
     if as_json:
-        print_json({"hours": name, "days": [_json(day) for day in week(setup.policy, name, start)]})
+        days = [_json(day) for day in week(shown, group, start)]
+        print_json({"policy": shown.id, "others": list(others), "hours": group, "days": days})
         return
-    texts = {"fr": FRENCH, "en": ENGLISH}[lang or setup.config.language]
-    render_week(
-        setup.policy,
-        name,
-        start,
-        output(),
-        texts=texts,
-    )
+    language = language_of({"lang": lang, "config": config})
+    render_week(shown, group, start, output(), texts={"fr": FRENCH, "en": ENGLISH}[language])
+    if others:
+        output().print(f"\n{Voice(language).say(OTHERS, policies=', '.join(others))}", soft_wrap=True)
+
+
+def _configured(config: Path, name: str | None, start: date) -> tuple[Policy, tuple[str, ...]]:
+    """The policy with this id, in force in that week where one of several versions is, and the ids of the others."""
+    policies = opened(config).policies
+    known = tuple(dict.fromkeys(policy.id for policy in policies.all))
+    if name is None:
+        found = policies.main
+    elif name in known:
+        versions = [policy for policy in policies.all if policy.id == name]
+        found = next((policy for policy in versions if policy.identity.is_in_force(start)), versions[-1])
+    else:
+        raise MisuseError(
+            where="--policy",
+            what=phrase("aucune politique ne s’appelle {name}", "no policy is called {name}", name=quoted(name)),
+            mend=one_among(known),
+        )
+    return found, tuple(each for each in known if each != found.id)
 
 
 def _known(hours: str, policy: Policy) -> str:

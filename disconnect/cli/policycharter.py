@@ -11,6 +11,7 @@ from disconnect.app.misuse import MisuseError
 from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import lang_option, language_of, told
 from disconnect.cli.kinds import FILE
+from disconnect.cli.outfile import refuse_other
 from disconnect.errors import StorageError
 from disconnect.model.phrase import phrase
 from disconnect.model.refusals import reason
@@ -21,6 +22,8 @@ from disconnect.storage.durable import write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+SUFFIXES = {"html": (".html", ".htm"), "docx": (".docx",), "md": (".md", ".markdown")}
 
 
 @command(
@@ -58,7 +61,7 @@ def charter(*, file: Path, lang: str | None, form: str, out: Path | None) -> Non
     if out is None:
         _print(found, form)
     else:
-        _write(found, out, file)
+        _write(found, out, file, form)
 
 
 def _print(found: bytes, form: str) -> None:
@@ -75,16 +78,17 @@ def _print(found: bytes, form: str) -> None:
     click.echo(found, nl=False)
 
 
-def _write(found: bytes, out: Path, file: Path) -> None:
-    """Put the charter in the place of what was there; the policy itself is never written over.
+def _write(found: bytes, out: Path, file: Path, form: str) -> None:
+    """Put the charter in the place of an earlier one; a policy, or a file of another kind, is never written over.
 
     Raises:
-        MisuseError: `out` is the policy file.
+        MisuseError: `out` is the policy file, or a file of another kind.
         StorageError: it cannot be written.
     """
     if out.resolve() == file.resolve():
         what = phrase("c’est le fichier de politique lui-même", "that is the policy file itself")
         raise MisuseError(where=f"--out {out}", what=what, mend=phrase("nommez un autre fichier", "name another file"))
+    refuse_other(out, SUFFIXES[form])
     try:
         write_new(out, lambda stream: stream.write(found))
     except OSError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from disconnect.app.policies import policy_files
-from disconnect.app.policychecks import Examined, examine_policies, people_of
+from disconnect.app.policychecks import Examined, asked_in_vain, examine_policies, people_of
 from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import (
     DONE,
@@ -21,20 +21,21 @@ from disconnect.cli.common import (
     output,
     outside_years,
     print_json,
+    problem_json,
     told,
 )
 from disconnect.cli.kinds import DAY, FILE
 from disconnect.cli.opening import opened
-from disconnect.model.phrase import in_language
+from disconnect.model.phrase import colon, in_language, joined
 from disconnect.policyfile.findings.base import Severity
 from disconnect.policyfile.findings.checking import WHOLE
-from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.findings.words import both, date_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from disconnect.model.person import Directory
+    from disconnect.model.problem import Problem
     from disconnect.policyfile.findings.base import Finding, Words
 
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
@@ -100,22 +101,26 @@ def check(  # noqa: PLR0913 - one parameter an option
     and gives no legal advice. The exit code is 1 where there is an error.
     """
     on = _day((day or datetime.now(UTC)).date())
-    paths, directory = _asked(files, people, config)
-    found = examine_policies(paths, on, directory)
+    paths, table = _asked(files, people, config)
+    known = people_of(table) if table else None
+    found = examine_policies(paths, on, known.directory if known else None)
+    rows = (*known.problems, *asked_in_vain(found, known.directory, table.name, on)) if known and table else ()
     shown = language_of({"lang": lang, "config": config})
     if as_json:
-        print_json({"on": on.isoformat(), "policies": [_json(each, shown) for each in found]})
+        document: dict[str, object] = {"on": on.isoformat(), "policies": [_json(each, shown) for each in found]}
+        print_json(document | ({"directory": [problem_json(row, shown) for row in rows]} if known else {}))
     else:
+        _show_rows(rows, shown)
         _show_all(found, on, shown)
-    ctx.exit(PROBLEMS if _is_wrong(found, strict=strict) else DONE)
+    ctx.exit(PROBLEMS if _is_wrong(found, strict=strict) or (strict and rows) else DONE)
 
 
-def _asked(files: Sequence[Path], people: Path | None, config: Path) -> tuple[Sequence[Path], Directory | None]:
+def _asked(files: Sequence[Path], people: Path | None, config: Path) -> tuple[Sequence[Path], Path | None]:
     """The files and the directory to look at."""
     if files:
-        return files, people_of(people) if people else None
+        return files, people
     setup = opened(config)
-    return policy_files(setup.config.policy), people_of(people or setup.config.people)
+    return policy_files(setup.config.policy), people or setup.config.people
 
 
 def _day(day: date) -> date:
@@ -127,6 +132,14 @@ def _day(day: date) -> date:
 def _is_wrong(found: Sequence[Examined], *, strict: bool) -> bool:
     worst = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(finding.severity in worst for each in found for finding in each.findings)
+
+
+def _show_rows(rows: Sequence[Problem], lang: str) -> None:
+    """What is wrong in the directory, before what is concluded from it: rows by their numbers, never a cell."""
+    for row in rows:
+        where = colon(joined([row.source, row.where], ", "), row.what)
+        output().print(f"! {in_language(where, lang)}", soft_wrap=True, style="bold")
+        output().print(f"    → {in_language(row.mend, lang)}", soft_wrap=True)
 
 
 def _show_all(found: Sequence[Examined], on: date, lang: str) -> None:
@@ -145,9 +158,15 @@ def _show(name: str, each: Examined, finding: Finding, lang: str) -> None:
     console.print(f"{SIGNS[finding.severity]} {name}{_place(each, finding, lang)}", soft_wrap=True, style="bold")
     console.print(f"    {finding.what[lang]}", soft_wrap=True)
     console.print(f"    → {finding.way_out[lang]}", soft_wrap=True)
-    because = SEMICOLON[lang].join(part for part in (_article(finding, lang), finding.page) if part)
+    parts = (_article(finding, lang), finding.page, _explain(finding))
+    because = SEMICOLON[lang].join(part for part in parts if part)
     if because:
         console.print(f"    {because}", soft_wrap=True)
+
+
+def _explain(finding: Finding) -> str:
+    """The command that says what the page says, for whoever has no copy of the pages."""
+    return f"disconnect policy explain {finding.code}" if finding.page else ""
 
 
 def _article(finding: Finding, lang: str) -> str:
@@ -174,7 +193,7 @@ def _summary(name: str, each: Examined, on: date) -> Words:
         "{name}, au {day} : erreurs {errors}, points à revoir {warnings}, pour information {notes}",
         "{name}, on {day}: errors {errors}, warnings {warnings}, notes {notes}",
         name=name,
-        day=on.isoformat(),
+        day=date_of(on),
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
         notes=counts[Severity.NOTE],

@@ -72,7 +72,7 @@ def _findings(path: Path, today: date, lang: str) -> tuple[str, ...]:
 
 
 def _is_same(found: Difference) -> bool:
-    return not (found.turns or found.worked or found.goes or found.comes)
+    return not (found.turns or found.worked or found.goes or found.comes or found.order)
 
 
 def _show(found: Difference, turned: Turned, lang: str) -> None:
@@ -102,6 +102,7 @@ def _json(found: Difference) -> dict[str, object]:
         "worked": [{"hours": each.hours, "before": each.before, "after": each.after} for each in found.worked],
         "goes": list(found.goes),
         "comes": list(found.comes),
+        "order": list(found.order),
     }
 
 

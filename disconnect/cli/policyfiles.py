@@ -9,6 +9,7 @@ import click
 from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import lang_option, language_of, output, told
 from disconnect.cli.kinds import FILE
+from disconnect.cli.outfile import refuse_other
 from disconnect.model.phrase import in_language, phrase
 from disconnect.policyfile.read import file_text
 
@@ -36,6 +37,7 @@ def schema(*, out: Path | None) -> None:
     if out is None:
         click.echo(schema_text(), nl=False)
     else:
+        refuse_other(out, (".json",))
         out.write_text(schema_text(), "utf-8")
         output().print(str(out), soft_wrap=True)
 

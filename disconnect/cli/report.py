@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from disconnect import __version__
+from disconnect.app.agreed import usual_level
 from disconnect.app.misuse import MisuseError
 from disconnect.app.publishing import LEVELS, build_report
 from disconnect.cli.bilingual import command, group, option
@@ -62,10 +63,9 @@ def report() -> None:
     "--by",
     "level",
     type=click.Choice(LEVELS),
-    default="team",
-    show_default=True,
-    fr="Groupes à montrer.",
-    en="Groups to show.",
+    default=None,
+    fr="Groupes à montrer (sans cette option : équipes, ou les plus petits dont il est convenu).",
+    en="Groups to show (default: teams, or the smallest that were agreed on).",
 )
 @option("--out", type=FOLDER, required=True, fr="Dossier des fichiers.", en="Folder of the files.")
 @lang_option
@@ -77,7 +77,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,
     *,
     periods: tuple[str, ...],
-    level: str,
+    level: str | None,
     out: Path,
     lang: str | None,
     config: Path,
@@ -91,7 +91,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     asked = _periods(periods)
     setup = opened(config)
     t = Texts(lang or setup.config.language)
-    found = build_report(setup, asked, level)
+    found = build_report(setup, asked, level or usual_level(setup.policies, asked, LEVELS))
     if not is_publishable(found):
         _tell_nothing(t, is_json=as_json)
         ctx.exit(NOTHING)

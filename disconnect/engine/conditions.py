@@ -9,14 +9,16 @@ from disconnect.engine.telework import TELEWORK_SLOT, is_outside_contact
 from disconnect.model.agreement import ExceptionKind
 from disconnect.worktime.calendars import working_periods
 from disconnect.worktime.slots import in_slot
+from disconnect.worktime.spans import union
 from disconnect.worktime.wallclock import civil_date, instant, minute_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from disconnect.engine.moment import Moment
     from disconnect.engine.standing import Known, Standing, Table
+    from disconnect.engine.stays import Stay
     from disconnect.model.agreement import ExceptionTerms
     from disconnect.model.person import Place
     from disconnect.worktime.calendars import WorkCalendar
@@ -38,15 +40,15 @@ NO_CONDITIONS = Conditions()
 
 def conditions(moment: Moment, known: Known, standing: Standing) -> Conditions:
     """What a table asks for besides, for one recipient with a table, a calendar and a place."""
-    table, place, calendar = standing.table, standing.place, known.calendar
+    table, place, calendar = standing.table, standing.place, standing.calendar
     if table is None or place is None or calendar is None:
         return NO_CONDITIONS
     slots = frozenset(_slots(table, place, calendar, moment.at))
-    day = moment.day(known.zone)
+    day = moment.day(standing.zone)
     held = frozenset(
         terms.id for terms in table.exceptions if _holds(terms, day, slots, (place, moment.sender_standing.place))
     )
-    since = since_work(calendar, moment.at, table.latest) if table.latest else None
+    since = since_work(known.stays, moment.at, table.latest) if table.latest else None
     return Conditions(slots, held, since)
 
 
@@ -72,13 +74,20 @@ def _holds(terms: ExceptionTerms, day: date, slots: frozenset[str], places: tupl
     return terms.scope.covers(recipient)
 
 
-def since_work(calendar: WorkCalendar, at: datetime, latest: int) -> int | None:
+def since_work(stays: Sequence[Stay], at: datetime, latest: int) -> int | None:
     """Whole minutes since the last working period ended; None in working time, and after `latest` minutes."""
-    periods = working_periods(calendar, at - latest * _MINUTE, at + _MINUTE)
+    periods = union(_worked(stays, at - latest * _MINUTE, at + _MINUTE))
     if any(start <= at < end for start, end in periods):
         return None
     ended = [end for _, end in periods if end <= at]
     return (at - ended[-1]) // _MINUTE if ended else None
+
+
+def _worked(stays: Sequence[Stay], start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The working periods inside ``[start, end)``, those of each stay while it lasts."""
+    for stay in stays:
+        if stay.calendar is not None and stay.start < end and start < stay.end:
+            yield from working_periods(stay.calendar, max(start, stay.start), min(end, stay.end))
 
 
 def date_edges(table: Table, calendar: WorkCalendar, start: datetime, end: datetime) -> Iterator[datetime]:

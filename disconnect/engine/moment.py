@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from disconnect.engine.chain import chain, walk
 from disconnect.engine.conditions import NO_CONDITIONS, Conditions, conditions
 from disconnect.engine.situation import Situation, stranger
+from disconnect.engine.stays import NEVER
 from disconnect.model.policy import Relation
 from disconnect.worktime.compiled import classify, next_opening
 from disconnect.worktime.wallclock import civil_date
@@ -58,8 +60,11 @@ class Moment:
 
     def standing(self, known: Known) -> Standing:
         """How somebody stands at this instant."""
-        day, epoch = self._days.get(known.zone) or self._day_and_epoch(known.zone)
-        return known.by_epoch.get(epoch) or self.facts.standing(known, day, epoch)
+        stay = known.stays[bisect_right(known.moves, self.at)]
+        day, epoch = self._days.get(stay.zone) or self._day_and_epoch(stay.zone)
+        if day > stay.last:
+            return self.facts.standing(known, self.at)
+        return stay.by_epoch.get(epoch) or self.facts.standing_on(known, stay, day, epoch)
 
     def _day_and_epoch(self, zone: ZoneInfo) -> tuple[date, int]:
         if zone not in self._days:
@@ -69,7 +74,7 @@ class Moment:
 
     def verdict(self, known: Known, standing: Standing) -> Verdict:
         """The verdict on one recipient."""
-        author, table, calendar = self.author, standing.table, known.calendar
+        author, table, calendar = self.author, standing.table, standing.calendar
         if author is None or table is None or calendar is None:
             return self._of_strangers(known, standing)
         quiet = classify(calendar, self.at)
@@ -81,11 +86,18 @@ class Moment:
 
     def shared_by(self, known: Known, standing: Standing) -> Shared | None:
         """What decides one recipient's outcome, the same for all who share it; None where more than that is asked."""
-        author, table, calendar = self.author, standing.table, known.calendar
+        author, table, calendar = self.author, standing.table, standing.calendar
         if author is None or table is None or calendar is None or not table.is_plain:
+            return None
+        if standing.end is not NEVER and self._is_near(standing.end, standing.ordinary, table):
             return None
         rank = self._relation(author, known.person, standing)
         return id(calendar), id(standing.ordinary), id(table), rank, self._is_on_call(known), author is known.person
+
+    def _is_near(self, change: datetime, ordinary: WorkCalendar, table: Table) -> bool:
+        """Whether an opening that this recipient waits for, or that is told of them, may lie after a change."""
+        common = self.ordinary_opening(ordinary)
+        return common is None or change <= max(common, self.at + table.longest)
 
     def _is_on_call(self, known: Known) -> bool:
         return bool(known.windows) and any(start <= self.at < end for start, end in known.windows)

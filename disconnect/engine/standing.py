@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from disconnect.engine.situation import Situation
+    from disconnect.engine.stays import Stay
     from disconnect.model.agreement import ExceptionTerms, Telework
     from disconnect.model.hours import Hours
     from disconnect.model.opaque import Address
@@ -86,27 +88,35 @@ class Table:
 class Standing:
     """How somebody stands on a civil date: place, policy and table, all None for nobody in service here.
 
-    `team` is the team with the groups above it, `above` the identifiers of everybody above in the reporting line.
+    `calendar` is the one in force, in service or not, `zone` that of the clocks they read, `end` the instant at which
+    any of this may next change. `team` is the team with the groups above it, `above` the identifiers of everybody above
+    in the reporting line.
     """
 
     place: Place | None
     policy: Policy | None
     ordinary: WorkCalendar
+    calendar: WorkCalendar | None
+    zone: ZoneInfo
     table: Table | None
+    end: datetime
     team: tuple[str, ...]
     above: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
 class Known:
-    """Whoever answers to an address: person and calendar (None for strangers), zone, on-call windows.
+    """Whoever answers to an address: the person (None for strangers), their stays, on-call windows.
 
-    `by_epoch` remembers how they stand between two changes of the directory.
+    `moves` are the instants at which the stays after the first begin.
     """
 
     address: Address
     person: Person | None
-    calendar: WorkCalendar | None
-    zone: ZoneInfo
+    stays: tuple[Stay, ...]
+    moves: tuple[datetime, ...]
     windows: tuple[tuple[datetime, datetime], ...]
-    by_epoch: dict[int, Standing] = field(default_factory=dict)
+
+    def stay(self, at: datetime) -> Stay:
+        """The stay at the instant `at`."""
+        return self.stays[bisect_right(self.moves, at)]

@@ -116,9 +116,14 @@ def populate(
     )
 
 
+def has_calendars(who: Person, calendar_of: Callable[[Place], WorkCalendar | None]) -> bool:
+    """Whether all places of a person under a policy have a calendar; with one missing they are in no metric."""
+    return all(calendar_of(place) is not None for place in who.places if place.policy != NO_POLICY)
+
+
 def _spells(who: Person, person: int, calendar_of: Callable[[Place], WorkCalendar | None], year: Year) -> list[Spell]:
     """The person's stays, cut to their service, to the days under a policy, and to the numbered days."""
-    if not all(calendar_of(place) for place in who.places if place.policy != NO_POLICY):
+    if not has_calendars(who, calendar_of):
         return []
     starts = [year.base, *(place.since for place in who.places[1:] if place.since is not None)]
     ends = [*starts[1:], date.max]

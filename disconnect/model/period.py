@@ -49,6 +49,15 @@ class Period:
         """The calendar year, and so the key, that the period lies in."""
         return self.span.start.year
 
+    @property
+    def kind(self) -> str:
+        """What `[reports] periods` of a policy calls it.
+
+        >>> [Period.parse(text).kind for text in ("2026", "2026-H1", "2026-Q2", "2026-04")]
+        ['year', 'half-year', 'quarter', 'month']
+        """
+        return {"": "year", "H": "half-year", "Q": "quarter"}.get(self.label[5:6], "month")
+
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read a period from its label.

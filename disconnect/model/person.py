@@ -22,7 +22,8 @@ class Place:
     """Where a person stands in the company from `since` on (None: from the first day).
 
     `own_hours` is what the person chose inside the policy's limits ("09:30-17:30", "" where nothing), `telework` the
-    weekdays (Monday = 0) worked from home, `is_representative` whether they represent employees or a union.
+    weekdays (Monday = 0) worked from home, `is_representative` whether they represent employees or a union. `row` is
+    the row of the directory that says so (0 for none): it is told in place of the person, and never compared.
     """
 
     since: date | None = None
@@ -41,6 +42,7 @@ class Place:
     telework: tuple[int, ...] = ()
     is_representative: bool = False
     role: str = ""
+    row: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _PLACE = re.compile(r"\{(\w+)\}")
+LOCALES = {"fr": "fr_FR", "en": "en_GB"}
+"""Whose habits dates and numbers follow: English ones stand in the British order, for the readers are Europeans."""
+
 Value = str | int | float | tuple[str, str]
 """What is put into a sentence; a pair holds French and English, and so does a phrase."""
 

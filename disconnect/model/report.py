@@ -105,7 +105,9 @@ class Report:
     """A whole report. `audited` is False until an audit has proved it safe; `is_generated` marks demo data.
 
     `observed` gives the first and the last date observed; `definitions` those of the metrics that appear,
-    in the register's order. Cells come sorted by period, then the whole first, then the groups.
+    in the register's order. Cells come sorted by period, then the whole first, then the groups. `left_out` people in
+    service are in no figure, because nobody knows their working time: their row lacks a zone, or names hours or
+    holidays that their policy does not have.
     """
 
     organisation: str
@@ -119,5 +121,6 @@ class Report:
     sources: tuple[SourceNote, ...]
     definitions: tuple[Definition, ...]
     cells: tuple[Cell, ...]
+    left_out: int = 0
     is_generated: bool = False
     audited: bool = False

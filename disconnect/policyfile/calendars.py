@@ -77,15 +77,15 @@ def calendar_named(policy: Policy, named: tuple[str, str, str], year: int) -> Wo
 
 
 def _named(policy: Policy, known: Mapping[str, T], name: str, kind: str) -> T:
+    """What has the name; one that nothing has is not told: where columns have shifted it may be an address."""
     if name not in known:
         raise ConfigError(
             where=phrase("politique {id}", "policy {id}", id=policy.id),
             what=phrase(
-                "elle n’a pas {of} « {name} », que nomme l’annuaire ou un site",
-                "it has no {kind} '{name}', which the directory or a site names",
+                "elle n’a pas {of} d’un nom que donne l’annuaire ou un site",
+                "it has no {kind} of a name that the directory or a site gives",
                 of=NONE_OF[kind],
                 kind=kind,
-                name=name,
             ),
             mend=phrase(
                 "nommez-y l’un de : {names} ; ou ajoutez-le à la politique",

@@ -332,6 +332,7 @@ def _place(row: Row, managers: Mapping[str, str]) -> Place:
         own_hours=own_hours(row["own_hours"]) or "",
         telework=telework(row["telework"]) or (),
         is_representative=representative(row["representative"]) or False,
+        row=row.number,
         **{column: row[column] for column in TEXTS},
     )
 

@@ -32,8 +32,9 @@ l’accord s’en tire par `disconnect policy charter`.
   valeurs sont entre crochets : `["lundi", "jeudi"]`.
 - Un texte destiné aux personnes s’écrit une fois, `title = "Accord"`, ou dans les deux langues :
   `title = { fr = "Accord", en = "Agreement" }`.
-- NOM, dans un titre, est un nom que vous choisissez : lettres, chiffres, espaces, points, - et _. D’autres clés y
-  renvoient. `[[…]]` est une ligne d’une liste ; on en écrit autant qu’il en faut, et leur ordre compte.
+- NOM, dans un titre, est un nom que vous choisissez : lettres, chiffres, espaces, points, - et _. S’il a des accents,
+  des espaces ou des points, il s’écrit entre guillemets : `[clauses."congés payés"]`. D’autres clés y renvoient.
+  `[[…]]` est une ligne d’une liste ; on en écrit autant qu’il en faut, et leur ordre compte.
 - Une clé que le programme ne connaît pas est une erreur. `disconnect policy check` dit ce qui ne va pas et à quelle
   ligne. `disconnect policy set FICHIER CLÉ VALEUR` change une valeur et ne touche à rien d’autre : ni aux commentaires,
   ni à la mise en page.
@@ -60,8 +61,9 @@ starts from a [template](../policies/templates/README.md); the text to annex to 
   stand in brackets: `["monday", "thursday"]`.
 - A text for people is written once, `title = "Agreement"`, or in both languages:
   `title = { fr = "Accord", en = "Agreement" }`.
-- NAME, in a heading, is a name of your own: letters, digits, spaces, dots, - and _. Other keys refer to it. `[[…]]` is
-  a row of a list; there are as many as it takes, and their order counts.
+- NAME, in a heading, is a name of your own: letters, digits, spaces, dots, - and _. With accents, spaces or dots it
+  stands in quotes: `[clauses."congés payés"]`. Other keys refer to it. `[[…]]` is a row of a list; there are as many
+  as it takes, and their order counts.
 - A key that the program does not know is an error. `disconnect policy check` says what is wrong and on which line.
   `disconnect policy set FILE KEY VALUE` changes one value and touches nothing else: neither comments nor layout.
 - An editor that knows JSON Schema (Taplo, Even Better TOML) completes and checks while you type when the first line of

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import stat
 from typing import TYPE_CHECKING
 
+from disconnect.errors import ConfigError
 from disconnect.model.phrase import phrase
 from disconnect.model.refusals import reason
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from disconnect.model.phrase import Phrase
 
 NO_UTF_8 = phrase("ce n’est pas un texte en UTF-8", "it is no UTF-8 text")
@@ -22,3 +26,18 @@ def unreadable(error: OSError) -> Phrase:
     'il ne peut être lu (accès refusé)'
     """
     return phrase("il ne peut être lu ({why})", "it cannot be read ({why})", why=reason(error))
+
+
+def refuse_special(path: Path) -> None:
+    """Refuse what is there and is no regular file: opening a pipe waits for somebody to write, perhaps for ever.
+
+    Raises:
+        ConfigError: it is a folder, a pipe, a socket or a device.
+        OSError: there is nothing, or it cannot be looked at.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ConfigError(
+            where=str(path),
+            what=phrase("ce n’est pas un fichier ordinaire", "it is no regular file"),
+            mend=phrase("nommez un fichier enregistré sur le disque", "name a file that is saved on the disk"),
+        )

@@ -57,6 +57,21 @@ def _one_spelling(country: str, subdivision: str) -> tuple[str, str]:
     return country, "6AE" if (country, subdivision) in {("FR", "67"), ("FR", "68")} else subdivision
 
 
+def subdivision_name(country: str, subdivision: str, lang: str) -> str:
+    """The name of a part of a country with its code, the bare code where the package has no name for it.
+
+    >>> subdivision_name("CA", "QC", "fr"), subdivision_name("FR", "67", "en"), subdivision_name("CH", "XX", "fr")
+    ('Québec (QC)', 'Alsace (67)', 'XX')
+    """
+    _, code = _one_spelling(country, subdivision)
+    aliases: Mapping[str, str] = getattr(package.country_holidays(country), "subdivisions_aliases", {})
+    names = [name for name, of in aliases.items() if of == code and not name.isupper()]
+    if not names:
+        return subdivision
+    # The package gives Canada's names in English, then in French.
+    return f"{names[-1 if (country, lang) == ('CA', 'fr') else 0]} ({subdivision})"
+
+
 @cache
 def official_changes(country: str, subdivision: str) -> HolidayRule:
     """What the official list of `country` changes in the package's dates for `subdivision`; nothing where none is kept.

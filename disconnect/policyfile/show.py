@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from disconnect.model.policy import Action, Policy, QuietClass, Relation, Response
+from disconnect.policyfile.charter.moments import Moments
+from disconnect.policyfile.charter.voice import Voice
 from disconnect.policyfile.week import Day, Segment, classes_of, leaves_over, week
 
 if TYPE_CHECKING:
@@ -127,7 +129,7 @@ FRENCH = WeekTexts(
     on_call="en astreinte",
     off_call="hors astreinte",
     otherwise="dans tous les autres cas",
-    any_quiet="toute plage de déconnexion",
+    any_quiet="tout le temps de déconnexion",
     in_order="Ce qui se passe (la première ligne qui convient décide)",
     columns=("quand", "cas", "ce qui se passe", "clause"),
 )
@@ -160,7 +162,7 @@ def _heading(policy: Policy, hours_id: str, monday: date, texts: WeekTexts) -> s
     return texts.heading.format(
         title=policy.title[texts.language],
         hours=policy.hours[hours_id].title[texts.language],
-        monday=monday.isoformat(),
+        monday=Moments(Voice(texts.language)).day(monday),
         zone=policy.zone,
     )
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from disconnect.errors import ConfigError
 from disconnect.model.phrase import Phrase, joined, phrase
 from disconnect.model.problem import Problem
-from disconnect.policyfile.files import MAY_READ, NO_UTF_8, unreadable
+from disconnect.policyfile.files import MAY_READ, NO_UTF_8, refuse_special, unreadable
 from disconnect.policyfile.mistakes import listed, suggestion
 
 DELIMITERS = (",", ";", "\t")
 LONGEST_NAME = 30
+CHECK_CONFIG = phrase("vérifiez le chemin dans config.toml", "check the path in config.toml")
+CHECK_PATH = phrase("vérifiez le chemin", "check the path")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +46,18 @@ class Layout:
         return (*self.required, *self.optional)
 
 
-def read_table(path: Path, layout: Layout) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+def read_table(
+    path: Path, layout: Layout, missing: Phrase = CHECK_CONFIG
+) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """The rows of the CSV file at `path`, and what is wrong with its columns or with single rows.
 
     The file is UTF-8, with or without a byte order mark; cells are parted by comma, semicolon or tab, whichever
-    makes sense of the first row.
+    makes sense of the first row. `missing` is how to mend it where there is no such file.
 
     Raises:
         ConfigError: there is no such file, it cannot be read as such a table, or a required column is missing.
     """
-    return parse_table(table_text(path), path.name, layout)
+    return parse_table(table_text(path, missing), path.name, layout)
 
 
 def parse_table(text: str, name: str, layout: Layout) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
@@ -81,19 +85,20 @@ def parse_table(text: str, name: str, layout: Layout) -> tuple[tuple[Row, ...], 
     return tuple(rows), tuple(problems)
 
 
-def table_text(path: Path) -> str:
-    """The text of a table's file, without a byte order mark.
+def table_text(path: Path, missing: Phrase = CHECK_CONFIG) -> str:
+    """The text of a table's file, without a byte order mark; `missing` is how to mend it where there is none.
 
     Raises:
-        ConfigError: there is no such file, it may not be read, or is no UTF-8 text.
+        ConfigError: there is no such file, it is no regular one, may not be read, or is no UTF-8 text.
     """
     try:
+        refuse_special(path)
         return path.read_text("utf-8-sig")
     except FileNotFoundError as error:
         raise ConfigError(
             where=str(path),
             what=phrase("il n’y a pas de tel fichier", "there is no such file"),
-            mend=phrase("vérifiez le chemin dans config.toml", "check the path in config.toml"),
+            mend=missing,
         ) from error
     except UnicodeDecodeError:
         # Not chained: this error carries the bytes of the whole file, people's addresses included.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ from disconnect.policyfile.mistakes import spelled, suggestion
 from disconnect.policyfile.read import parse, toml_document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from disconnect.model.phrase import Phrase
     from disconnect.policyfile.lines import Statement
     from disconnect.policyfile.mistakes import Path
@@ -29,6 +32,7 @@ FORM = phrase(
     'écrivez-la comme hours.office.clause, responses[1].action pour la première ligne, ou clauses."3.1".ref',
     'write it like hours.office.clause, responses[1].action for the first row, or clauses."3.1".ref',
 )
+IN_AN_EDITOR = phrase("changez-la dans un éditeur ; rien n’a été écrit", "change it in an editor; nothing was written")
 _PART = re.compile(
     r"""(?:"(?P<double>[^"]+)"|'(?P<single>[^']+)'|(?P<bare>[^.\[\]"']+))(?P<rows>(?:\[\d+\])*)(?:\.|$)"""
 )
@@ -64,14 +68,15 @@ def replaced(text: str, key: str, value: str, name: str) -> str:
     mark, body = (MARK, text.removeprefix(MARK)) if text.startswith(MARK) else ("", text)
     document, path = toml_document(body, name), path_of(key)
     wanted = _with(document, path, _value_of(value))
+    if _is_same(document, wanted):
+        return text
     changed = _changed(body, path, value.strip())
     if _said(changed) != wanted:
         what = phrase(
             "cette valeur ne peut être changée sans toucher aux autres",
             "this value cannot be changed without touching others",
         )
-        mend = phrase("changez-la dans un éditeur ; rien n’a été écrit", "change it in an editor; nothing was written")
-        raise ConfigError(where=_where(key), what=what, mend=mend)
+        raise ConfigError(where=_where(key), what=what, mend=IN_AN_EDITOR)
     return f"{mark}{changed}"
 
 
@@ -106,7 +111,7 @@ def _value_of(written: str) -> object:
     try:
         tomlkit.value(written.strip())
         return tomllib.loads(f"x = {written.strip()}")["x"]
-    except (ParseError, tomllib.TOMLDecodeError) as error:
+    except (ParseError, ValueError, RecursionError) as error:
         mend = phrase(
             """écrivez-la comme dans le fichier : '"{text}"' pour un texte, 2026-04-01, true, 3, ou '["a", "b"]'""",
             """write it as in the file: '"{text}"' for a text, 2026-04-01, true, 3, or '["a", "b"]'""",
@@ -183,7 +188,14 @@ def _changed(text: str, path: Path, value: str) -> str:
     lines = text.split("\n")
     first, last = place.statement.first - 1, place.statement.last
     end = _end(lines[last - 1])
-    written = _rewritten("\n".join(lines[first:last]), place.inside, value)
+    given = "\n".join(lines[first:last])
+    written = _rewritten(given, place.inside, value)
+    if Counter(_comments(given)) - Counter(_comments(written)):
+        what = phrase(
+            "les commentaires entre les lignes de cette valeur seraient perdus",
+            "the comments between the lines of this value would be lost",
+        )
+        raise ConfigError(where=_where(spelled(path)), what=what, mend=IN_AN_EDITOR)
     lines[first:last] = [f"{line.removesuffix(end)}{end}" for line in written.split("\n")]
     return "\n".join(lines)
 
@@ -264,3 +276,22 @@ def _key(name: str | int) -> str:
     ('office', '"four days"')
     """
     return str(name) if re.fullmatch(r"[A-Za-z0-9_-]+", str(name)) else tomlkit.string(str(name)).as_string()
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Whether two TOML values are the same, and of the same kind: 1, 1.0 and true are three values."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(_is_same(value, other[key]) for key, value in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_is_same, one, other))
+    return type(one) is type(other) and one == other
+
+
+def _comments(statement: str) -> Iterator[str]:
+    """The comments of a statement: whatever can be cut from a # on without changing what is said."""
+    said, lines = _said(statement), statement.split("\n")
+    for number, line in enumerate(lines):
+        for place in (place for place, sign in enumerate(line) if sign == "#"):
+            if _said("\n".join([*lines[:number], line[:place], *lines[number + 1 :]])) == said:
+                yield line[place:].strip()
+                break

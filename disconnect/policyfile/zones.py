@@ -16,10 +16,18 @@ if TYPE_CHECKING:
     from disconnect.policyfile.forms import Json, Names
 
 
+NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})
+"""Names of the database that mean no place: what a machine is set to, or that nobody has set it."""
+
+
 @cache
 def zone_names() -> frozenset[str]:
-    """Every zone the database knows."""
-    return frozenset(available_timezones())
+    """Every zone of a place that the database knows.
+
+    >>> zone_names() & NO_PLACES
+    frozenset()
+    """
+    return frozenset(available_timezones()) - NO_PLACES
 
 
 def zone_fault(name: str) -> Fault | None:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta, tzinfo
 
 from babel.dates import format_datetime
 
+from disconnect.model.phrase import LOCALES
 from disconnect.report.texts import NO_BREAK
 
-_MOMENT = {"fr": "EEE d MMM y, HH:mm", "en": "EEE, MMM d, y, HH:mm"}
-_IN_YEAR = {"fr": "EEE d MMM, HH:mm", "en": "EEE, MMM d, HH:mm"}
+_MOMENT = {"fr": "EEE d MMM y, HH:mm", "en": "EEE d MMM y, HH:mm"}
+_IN_YEAR = {"fr": "EEE d MMM, HH:mm", "en": "EEE d MMM, HH:mm"}
 _HALF_MINUTE = timedelta(seconds=30)
 
 
@@ -21,7 +22,7 @@ def moment(at: datetime, zone: tzinfo, lang: str) -> str:
     >>> moment(datetime(2026, 3, 2, 21, 10, tzinfo=UTC), ZoneInfo("Europe/Paris"), "fr")
     'lun. 2 mars 2026, 22:10'
     >>> moment(datetime(2026, 10, 25, 1, 10, tzinfo=UTC), ZoneInfo("Europe/Paris"), "en")
-    'Sun, Oct 25, 2026, 02:10 (+01:00)'
+    'Sun 25 Oct 2026, 02:10 (+01:00)'
     """
     return _told(at, zone, _MOMENT[lang], lang)
 
@@ -32,14 +33,14 @@ def in_year(at: datetime, zone: tzinfo, lang: str) -> str:
     >>> from datetime import UTC
     >>> from zoneinfo import ZoneInfo
     >>> in_year(datetime(2026, 3, 2, 21, 10, tzinfo=UTC), ZoneInfo("Europe/Paris"), "en")
-    'Mon, Mar 2, 22:10'
+    'Mon 2 Mar, 22:10'
     """
     return _told(at, zone, _IN_YEAR[lang], lang)
 
 
 def _told(at: datetime, zone: tzinfo, pattern: str, lang: str) -> str:
     local = at.astimezone(zone)
-    words = format_datetime(local, pattern, locale=lang)
+    words = format_datetime(local, pattern, locale=LOCALES[lang])
     first, second = (local.replace(fold=fold).utcoffset() for fold in (0, 1))
     return words if first == second else f"{words} ({local.isoformat(timespec='seconds')[-6:]})"
 

@@ -51,6 +51,7 @@ def _head(report: Report) -> dict[str, object]:
         },
         "minimum_group": report.minimum_group,
         "observed": {"first": first, "last": last},
+        "left_out": report.left_out,
         "sources": [
             {
                 "name": source.name,

@@ -82,8 +82,21 @@ def head(report: Report, t: Texts) -> tuple[tuple[str, str], ...]:
             t("Days observed"),
             t("from {first} to {last}", first=_day(report.observed[0], t), last=_day(report.observed[1], t)),
         ),
+        *_left_out(report, t),
         *((t("Source"), _source(source, t)) for source in report.sources),
     )
+
+
+def _left_out(report: Report, t: Texts) -> tuple[tuple[str, str], ...]:
+    """Whom no figure counts: told wherever there are any, as a figure is read as everybody's."""
+    if not report.left_out:
+        return ()
+    said = t.plural(
+        "{n} person in service: the directory does not say when they work (disconnect doctor tells the row)",
+        "{n} people in service: the directory does not say when they work (disconnect doctor tells the rows)",
+        report.left_out,
+    )
+    return ((t("In no figure"), said),)
 
 
 def notices(report: Report, t: Texts) -> tuple[Notice, ...]:

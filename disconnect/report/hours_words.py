@@ -64,10 +64,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "choose a time between these limits, both included",
     ),
     "usual": ("Horaires : {hours}", "Hours: {hours}"),
-    "frame": ("Cadre (forfait en jours) : {hours}", "Frame (contract in days): {hours}"),
+    "frame": ("Cadre : {hours}", "Frame: {hours}"),
     "limits": (
-        "Votre choix : début entre {start_low} et {start_high}, fin entre {end_low} et {end_high} ({clause}).",
-        "Yours to choose: start between {start_low} and {start_high}, end between {end_low} and {end_high} ({clause}).",
+        "Vous pouvez choisir : début entre {start_low} et {start_high}, fin entre {end_low} et {end_high} ({clause}).",
+        "You may choose: start between {start_low} and {start_high}, end between {end_low} and {end_high} ({clause}).",
     ),
     "fixed": ("La politique n’y laisse pas de choix.", "The policy leaves no choice there."),
     "set": ("À partir du {day} : {hours}.", "From {day}: {hours}."),
@@ -82,8 +82,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "already": ("C’est déjà ainsi au {day} : rien n’a été changé.", "It is so already on {day}: nothing was changed."),
     "own": ("Votre choix au {day} : {hours}", "Your choice on {day}: {hours}"),
     "own-none": (
-        "Votre choix au {day} : aucun, les horaires habituels valent",
-        "Your choice on {day}: none, the usual hours hold",
+        "Au {day}, vous n’avez rien choisi ; vos horaires habituels s’appliquent.",
+        "On {day} you have chosen nothing; your usual hours apply.",
     ),
     "later": ("À partir du {day} : {hours}", "From {day}: {hours}"),
     "later-none": (

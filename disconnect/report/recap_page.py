@@ -73,7 +73,7 @@ def _head(sheet: RecapSheet, say: Wording) -> tuple[tuple[str, str], ...]:
         (say("employee"), sheet.address),
         (say("identifier"), sheet.person),
         (say("employer"), sheet.organisation or "–"),
-        (say("period"), say("period-text", **days, zone=sheet.zone)),
+        (say("period"), say("period-text", **days, zone=_named(str(sheet.zone), say.lang))),
         (say("made"), say.texts.day(sheet.made.astimezone(sheet.zone).date())),
     )
 
@@ -99,3 +99,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _named(zone: str, lang: str) -> str:
+    """The name of a zone, after *de* in French.
+
+    >>> _named("Europe/Paris", "fr"), _named("Pacific/Tahiti", "fr"), _named("Europe/Paris", "en")
+    ('d’Europe/Paris', 'de Pacific/Tahiti', 'Europe/Paris')
+    """
+    if lang != "fr":
+        return zone
+    return f"d’{zone}" if zone[:1].casefold() in "aeiou" else f"de {zone}"

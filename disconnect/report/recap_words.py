@@ -24,7 +24,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "identifier": ("Identifiant", "Identifier"),
     "employer": ("Employeur", "Employer"),
     "period": ("Période", "Period"),
-    "period-text": ("du {first} au {last}, à l’heure de {zone}", "{first} to {last}, by the clocks of {zone}"),
+    "period-text": ("du {first} au {last}, heure {zone}", "{first} to {last}, by the clocks of {zone}"),
     "made": ("Établi le", "Made on"),
     "totals": ("Totaux du mois", "Totals of the month"),
     "totals-about": (

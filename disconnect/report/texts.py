@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from disconnect.errors import ConfigError
-from disconnect.model.phrase import one_among, phrase, quoted
+from disconnect.model.phrase import LOCALES, one_among, phrase, quoted
 
 if TYPE_CHECKING:
     from disconnect.model.period import Period
@@ -137,7 +137,7 @@ class Texts:
         >>> Texts("fr").day(date(2010, 4, 30))
         '30 avril 2010'
         """
-        words = format_date(day, "long", locale=self.lang)
+        words = format_date(day, "long", locale=LOCALES[self.lang])
         return f"1er{words[1:]}" if self.lang == "fr" and day.day == 1 else words
 
     def period(self, period: Period) -> str:
@@ -150,7 +150,7 @@ class Texts:
         named = _LONG.get(period.label[5:])
         if named is not None:
             return self(named, year=period.year)
-        return format_date(period.span.start, "MMMM y", locale=self.lang) if period.label[4:] else period.label
+        return format_date(period.span.start, "MMMM y", locale=LOCALES[self.lang]) if period.label[4:] else period.label
 
     def short_period(self, period: Period) -> str:
         """The period without its year, for the foot of a chart's column; a year stays a year.
@@ -162,7 +162,7 @@ class Texts:
         named = _SHORT.get(period.label[5:6])
         if named is not None:
             return self(named, n=period.label[6:])
-        return format_date(period.span.start, "LLL", locale=self.lang) if period.label[4:] else period.label
+        return format_date(period.span.start, "LLL", locale=LOCALES[self.lang]) if period.label[4:] else period.label
 
 
 _LONG = {

@@ -237,33 +237,54 @@ def test_a_directory_that_cannot_be_read_is_told_without_anybody_s_address(
     assert "@" not in result.output
 
 
-@pytest.mark.parametrize(
-    ("column", "value", "kind"),
-    [
-        pytest.param("hours", "mornings", "hours", id="hours"),
-        pytest.param("holidays", "alsace", "holiday calendar", id="holidays"),
-    ],
-)
-def test_hours_and_holidays_that_the_policy_lacks_stop_the_report_and_the_advice(
-    config: Path, column: str, value: str, kind: str
-) -> None:
+CELLS = [
+    pytest.param("hours", "mornings", id="hours that the policy lacks"),
+    pytest.param("holidays", "alsace", id="holidays that the policy lacks"),
+    pytest.param("hours", "ada.secret@atelier.example", id="an address under hours: the columns have shifted"),
+]
+
+
+def with_cell(config: Path, column: str, value: str, row: int = 2) -> None:
+    """The directory with one more column, blank but for the cell of one row."""
     path = config.parent / "people.csv"
     header, *rows = path.read_text("utf-8").splitlines()
-    path.write_text("\n".join([f"{header},{column}", *(f"{row},{value}" for row in rows), ""]), "utf-8")
+    cells = [f"{each},{value if number == row else ''}" for number, each in enumerate(rows, start=2)]
+    path.write_text("\n".join([f"{header},{column}", *cells, ""]), "utf-8")
+
+
+@pytest.mark.parametrize(("column", "value"), CELLS)
+def test_a_cell_that_the_policy_lacks_concerns_its_own_row_alone(config: Path, column: str, value: str) -> None:
+    """Mail of that person is delivered, they are in no figure, and the report says how many are in none."""
+    concerned, other, third = (company.members()[number].address for number in (0, 1, 2))
+    at = "2026-02-03T22:00+01:00"
+    asked = ("advise", "--from", third, "--to", concerned, "--to", other, "--at", at, "--config", config, "--json")
+    before = json.loads(run(*asked).stdout)["recipients"]
+    with_cell(config, column, value)
+    result = run(*asked)
+    assert result.exit_code == 0
+    after = json.loads(result.stdout)["recipients"]
+    assert [before[0]["action"], after[0]["action"]] == ["nudge", "deliver"]
+    assert after[1] == before[1]
     out = config.parent / "out"
-    who = company.members()[0].address
-    for command in (
-        ("advise", "--from", who, "--to", who, "--at", "2026-02-03T22:00+01:00"),
-        ("report", "build", "--period", "2026-Q1", "--out", str(out)),
-    ):
-        result = run(*command, "--config", config, "--json")
-        assert result.exit_code == 1
-        found = error_of(result)
-        assert found["where"] == "policy plain"
-        assert found["what"] == f"it has no {kind} {value!r}, which the directory or a site names"
-        assert "use one of" in found["mend"]
-    checks = json.loads(run("doctor", "--config", config, "--json").stdout)["checks"]
-    assert [check["what"] for check in checks if check["verdict"] == "wrong"] == [f"policy plain: {found['what']}"]
+    built = run("report", "build", "--period", "2026-Q1", "--out", out, "--config", config)
+    assert built.exit_code == 0
+    assert json.loads((out / "report.json").read_text("utf-8"))["left_out"] == 1
+    assert "1 person in service: the directory does not say when they work" in " ".join(built.output.split())
+    assert value not in result.output + built.output
+
+
+@pytest.mark.parametrize(("column", "value"), CELLS)
+def test_a_cell_that_the_policy_lacks_is_told_by_its_row(config: Path, column: str, value: str) -> None:
+    with_cell(config, column, value, row=4)
+    doctor = run("doctor", "--config", config, "--json")
+    (wrong,) = [check for check in json.loads(doctor.stdout)["checks"] if check["verdict"] == "wrong"]
+    assert wrong["what"].startswith("row 4: the policy plain has no ")
+    assert f"of the name under {column}" in wrong["what"]
+    assert "write one of: " in wrong["mend"]
+    shown = run("hours", "show", "--for", company.members()[2].address, "--config", config, "--json")
+    if column == "hours":
+        assert error_of(shown)["where"] == "people.csv, row 4"
+    assert value not in doctor.output + shown.output
 
 
 def test_a_year_that_was_never_read_is_told(config: Path) -> None:

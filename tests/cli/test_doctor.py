@@ -210,7 +210,8 @@ def test_people_without_a_zone_are_told(config: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("disconnect.app.policies.parse", zoneless)
     edited(config, "[observed]", '[sites.paris]\nzone = "Europe/Paris"\n[observed]')
     (found,) = [check for check in findings(config) if check["area"] == "hours"]
-    assert "no time zone" in found["what"]
+    assert found["what"].startswith("row 2 (and ")
+    assert "has a time zone" in found["what"]
     assert "[sites.NAME] zone" in found["mend"]
 
 
@@ -244,3 +245,19 @@ def test_sync_goes_no_further_where_a_key_is_gone(config: Path) -> None:
         assert result.exit_code == 1
         assert json.loads(result.stdout)["error"]["what"].startswith("the key of 2026 is gone")
     assert not (config.parent / "keys" / "2026.key").exists()
+
+
+def test_nobody_needs_a_zone_before_the_policy_s_first_day(config: Path) -> None:
+    """The time before it has no policy, and so no hours to read by a clock."""
+    edited(config.parent / "policy.toml", "[identity]", "[identity]\nin_force_from = 2026-01-01")
+    assert [check for check in findings(config) if check["area"] == "hours"] == []
+
+
+def test_own_hours_outside_the_limits_are_told_by_their_row(config: Path) -> None:
+    path = config.parent / "people.csv"
+    header, first, *rows = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([f"{header},own_hours", f"{first},02:00-03:00", *rows, ""]), "utf-8")
+    (found,) = [check for check in findings(config) if check["area"] == "hours"]
+    assert found["verdict"] == "warning"
+    assert found["what"].startswith("row 2: the own_hours lie outside the limits of the policy")
+    assert "02:00" not in found["what"]

@@ -12,6 +12,7 @@ import pytest
 from disconnect.app.ownhours import Wish, clear_hours, own_hours, set_hours, words_of
 from disconnect.app.setup import Setup, open_setup
 from disconnect.report.hours_words import WORDS
+from disconnect.report.wording import Wording
 from tests.app.personal import PEOPLE, write_personal
 from tests.app.small_files import error_of, run
 
@@ -37,7 +38,7 @@ def test_a_choice_is_set_shown_and_given_up(config: Path) -> None:
     done = run("hours", "set", *ADA, "--back", "09:30", "--until", "17:30", "--from", NEXT_YEAR, "--config", config)
     assert done.exit_code == 0, done.output
     assert done.stdout.splitlines() == [
-        "From January 1, 2030: 09:30-17:30.",
+        "From 1 January 2030: 09:30-17:30.",
         "Until then nothing changes: each day is judged by the hours that held on it.",
     ]
     assert people(config) == PEOPLE.replace("departure,from\n", "departure,from,own_hours\n").replace(
@@ -45,10 +46,10 @@ def test_a_choice_is_set_shown_and_given_up(config: Path) -> None:
     )
     shown = run("hours", "show", *ADA, "--config", config).stdout
     assert "start between 07:30 and 10:00, end between 16:00 and 19:30 (Choice of hours, accord, art. 4)" in shown
-    assert "From January 1, 2030: 09:30-17:30" in shown
+    assert "From 1 January 2030: 09:30-17:30" in shown
     gone = run("hours", "clear", *ADA, "--from", NEXT_YEAR, "--config", config)
     assert gone.exit_code == 0
-    assert "From January 1, 2030: the usual hours." in gone.stdout
+    assert "From 1 January 2030: the usual hours." in gone.stdout
     assert "09:30-17:30" not in people(config)
 
 
@@ -76,6 +77,7 @@ def test_an_end_past_midnight_is_one_of_the_next_day(config: Path) -> None:
     assert (late.exit_code, "ends between 23:00 and 01:00" in late.stderr) == (2, True)
 
 
+PLACES = ("start_low", "start_high", "end_low", "end_high", "clause", "day", "hours")
 REFUSED = [
     pytest.param({"back": "07:29"}, "--back", "07:29 lies outside the limits", id="a minute too early"),
     pytest.param({"back": "10:01"}, "--back", "starts between 07:30 and 10:00", id="a minute too late"),
@@ -88,7 +90,7 @@ REFUSED = [
     pytest.param(
         {"for": "bob@own.example"}, "--for", "(Front desk) the policy leaves no choice", id="hours without a choice"
     ),
-    pytest.param({"from": "2026-01-05"}, "--from", "January 5, 2026 is over", id="a day that is over"),
+    pytest.param({"from": "2026-01-05"}, "--from", "5 January 2026 is over", id="a day that is over"),
     pytest.param(
         {"for": "eve@own.example", "from": "2030-06-01"}, "--from", "you are not with the company", id="gone by then"
     ),
@@ -120,7 +122,7 @@ def test_the_last_day_in_service_is_one_still(config: Path) -> None:
 def test_a_later_move_ends_the_choice_and_that_is_told(config: Path) -> None:
     arguments = ("--for", "fay@own.example", "--back", "09:30", "--until", "17:30", "--from", NEXT_YEAR)
     done = run("hours", "set", *arguments, "--config", config)
-    assert "From September 1, 2030: the usual hours (another row of the directory begins on that day)" in done.stdout
+    assert "From 1 September 2030: the usual hours (another row of the directory begins on that day)" in done.stdout
 
 
 def test_the_same_choice_twice_is_told_and_written_once(config: Path) -> None:
@@ -189,3 +191,10 @@ def test_every_message_has_the_same_places_in_both_languages() -> None:
         return {part.partition("}")[0] for part in text.split("{")[1:]}
 
     assert {key for key, (french, english) in WORDS.items() if places(french) != places(english)} == set()
+
+
+def test_limits_are_no_choice_and_nothing_chosen_is_said_so() -> None:
+    said = {key: Wording(WORDS, "fr")(key, **dict.fromkeys(PLACES, "x")) for key in ("limits", "own-none", "frame")}
+    assert said["limits"].startswith("Vous pouvez choisir\N{NO-BREAK SPACE}: début entre")
+    assert said["own-none"] == "Au x, vous n’avez rien choisi\N{NO-BREAK SPACE}; vos horaires habituels s’appliquent."
+    assert "forfait" not in said["frame"], "the title of the hours says it"

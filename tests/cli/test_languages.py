@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-WORDS = {"SOURCES"}
+WORDS = {"SOURCES", "CODE"}
 ENGLISH = re.compile(
     r"Usage:|Options:|Commands:|required|default:|Show |TEXT\b|FILE\b|DIRECTORY|FOLDER|INTEGER|COMMAND\b"
 )

@@ -51,7 +51,7 @@ def test_a_declaration_is_a_row_of_four_cells_and_nothing_else(config: Path) -> 
     done = declare(config, "2026-03-02T23:10", "2026-03-03T00:40", of="Ada.L@own.example")
     assert (done.exit_code, done.stderr) == (0, "")
     assert plain(done.stdout).splitlines() == [
-        "Intervention declared: Mon, Mar 2, 2026, 23:10 – Tue, Mar 3, 2026, 00:40 (1 h 30 min).",
+        "Intervention declared: Mon 2 Mar 2026, 23:10 – Tue 3 Mar 2026, 00:40 (1 h 30 min).",
         "It will be in the month’s recap. Nothing else was kept.",
     ]
     head, row = declared(config)
@@ -74,7 +74,7 @@ REFUSED = [
     pytest.param("2026-03-02T23:10", "2026-03-02T22:00", "--to", "ends before it starts", id="ended before it began"),
     pytest.param("2026-03-02T23:10", "2026-03-04T00:00", "--to", "24 h 50 min", id="longer than a day"),
     pytest.param("2199-03-02T23:10", "2199-03-02T23:20", "--to", "not over yet", id="in the future"),
-    pytest.param("2026-03-02T22:30", "2026-03-02T23:10", "--from", "Mar 2, 2026, 23:00", id="it overlaps"),
+    pytest.param("2026-03-02T22:30", "2026-03-02T23:10", "--from", "2 Mar 2026, 23:00", id="it overlaps"),
     pytest.param("2026-03-02T23:00", "2026-03-02T23:30", "--from", "is declared already", id="it is there"),
     pytest.param("2026-03-29T02:30", "2026-03-29T03:30", "--from", "the clocks skipped it", id="no such time"),
     pytest.param("2025-10-26T01:30", "2025-10-26T02:30", "--to", "two such times", id="two such times"),
@@ -270,7 +270,7 @@ def test_the_sheet_adds_up_to_the_minute(told: Path, tmp_path: Path) -> None:
     ("lang", "said"),
     [
         pytest.param(
-            "en", ("Monthly recap of on-call duty", "in force since January 1, 2017", "3 h 50 min"), id="English"
+            "en", ("Monthly recap of on-call duty", "in force since 1 January 2017", "3 h 50 min"), id="English"
         ),
         pytest.param(
             "fr", ("Récapitulatif mensuel des astreintes", "en vigueur depuis le 1er janvier 2017"), id="French"
@@ -353,3 +353,8 @@ def test_every_message_has_the_same_places_in_both_languages(words: dict[str, tu
         return {part.partition("}")[0] for part in text.split("{")[1:]}
 
     assert {key for key, (french, english) in words.items() if places(french) != places(english)} == set()
+
+
+def test_a_list_that_is_not_there_is_an_argument_to_correct(config: Path) -> None:
+    found = error_of(run("oncall", "import", config.parent / "nosuch.csv", "--config", config, "--json"))
+    assert (found["what"], found["mend"]) == ("there is no such file", "check the path")

@@ -37,7 +37,7 @@ def findings(result: Result) -> list[dict[str, Any]]:
 
 def test_a_sound_policy_passes_with_one_line(policy: Path) -> None:
     result = run("policy", "check", policy, *ON, "--lang", "en")
-    assert (result.exit_code, result.stdout) == (0, "accord.toml, on 2026-07-01: errors 0, warnings 0, notes 0\n")
+    assert (result.exit_code, result.stdout) == (0, "accord.toml, on 1 July 2026: errors 0, warnings 0, notes 0\n")
 
 
 def test_too_short_a_rest_is_told_in_english_with_line_law_way_out_and_page(policy: Path) -> None:
@@ -50,8 +50,9 @@ def test_too_short_a_rest_is_told_in_english_with_line_law_way_out_and_page(poli
         "the law asks for 11\n"
         "    → leave 1 h more between the two; or, where an agreement departs from the rule, name it in the clause’s "
         'reference and add derogates = ["FR-REST-DAILY"]\n'
-        "    Code du travail, L.3131-1 (LEGIARTI000033020918); docs/findings/FR-REST-DAILY.md\n"
-        "accord.toml, on 2026-07-01: errors 1, warnings 0, notes 0\n"
+        "    Code du travail, L.3131-1 (LEGIARTI000033020918); docs/findings/FR-REST-DAILY.md; "
+        "disconnect policy explain FR-REST-DAILY\n"
+        "accord.toml, on 1 July 2026: errors 1, warnings 0, notes 0\n"
     )
 
 
@@ -61,7 +62,7 @@ def test_the_same_is_told_in_french_unless_something_else_is_asked_for(policy: P
     result = run("policy", "check", policy, *ON)
     assert "ligne 31, hours.office, clause « Horaires » : FR-REST-DAILY (erreur)" in result.stdout
     assert "le travail de mardi finit à 22:00 et celui de mercredi commence à 08:00, 10 h plus tard" in result.stdout
-    assert "accord.toml, au 2026-07-01 : erreurs 1, points à revoir 0, pour information 0" in result.stdout
+    assert "accord.toml, au 1er juillet 2026 : erreurs 1, points à revoir 0, pour information 0" in result.stdout
 
 
 def test_a_program_reads_every_part_of_a_finding(policy: Path) -> None:
@@ -151,6 +152,38 @@ def test_scopes_are_checked_against_the_people_of_a_directory(policy: Path) -> N
     assert told["PEOPLE-WITHOUT-POLICY"].startswith("2 people in service of 2 are under no policy")
     assert "ana" not in result.stdout
     assert [finding["code"] for finding in findings(run("policy", "check", policy, *ON, "--json"))] == []
+
+
+ROWS = """\
+id,address,hours,time_zone,from
+ana,ana@x.example,,,
+bob,bob@x.example,,Europe/Pari,
+cleo,cleo@x.example,dan@x.example,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        pytest.param((), 0, id="they are no fault of the policy"),
+        pytest.param(("--strict",), 1, id="unless warnings are asked to count"),
+    ],
+)
+def test_rows_of_the_directory_that_cannot_be_used_are_told_first(
+    policy: Path, options: tuple[str, ...], code: int
+) -> None:
+    people = policy.with_name("people.csv")
+    people.write_text(ROWS, "utf-8")
+    asked: tuple[str | Path, ...] = ("policy", "check", policy, *ON, "--people", people, *options, "--lang", "en")
+    result = run(*asked)
+    assert result.exit_code == code
+    first, _, second, mend, *_ = result.stdout.splitlines()
+    assert first == "! people.csv, row 3: the time_zone is none that is known; the row is left out"
+    assert second.startswith("! people.csv, row 4: the policy sound has no hours of the name under hours; the person")
+    assert mend == "    → write one of: office; or leave it blank; or add it to the policy"
+    told = json.loads(run(*asked, "--json").stdout)["directory"]
+    assert [row["where"] for row in told] == ["row 3", "row 4"]
+    assert "@" not in result.stdout
 
 
 def test_without_files_the_configured_policy_and_directory_are_checked(config: Path) -> None:

@@ -22,7 +22,7 @@ def run(*words: object) -> Result:
 def test_a_sound_policy_passes_and_says_so() -> None:
     result = run("policy", "check", SOUND, "--on", "2026-07-01", "--lang", "en")
     assert result.exit_code == 0
-    assert result.output == "sound.toml, on 2026-07-01: errors 0, warnings 0, notes 0\n"
+    assert result.output == "sound.toml, on 1 July 2026: errors 0, warnings 0, notes 0\n"
 
 
 def test_an_error_is_told_with_line_clause_way_out_and_article() -> None:

@@ -78,6 +78,52 @@ def test_a_change_into_a_mistake_is_refused_and_told(policy: Path, key: str, val
     assert policy.read_text("utf-8") == TEXT
 
 
+COMMENTED = """\
+prohibited_uses = [ # agreed on 3 March
+  "sanction", # as the union asked
+  # nobody wants rankings
+  "ranking",
+]
+"""
+
+
+@pytest.fixture
+def commented(policy: Path) -> Path:
+    """A policy with a list over several lines, with the writer's comments in every place of it."""
+    lines = [line for line in TEXT.splitlines() if not line.startswith("prohibited_uses")]
+    place = next(number for number, line in enumerate(lines) if line.startswith("default_hours"))
+    policy.write_text("\n".join([*lines[:place], COMMENTED + lines[place], *lines[place + 1 :], ""]), "utf-8")
+    return policy
+
+
+def test_a_list_that_is_as_it_shall_be_is_not_touched(commented: Path) -> None:
+    before = commented.read_bytes()
+    result = run("policy", "set", commented, "prohibited_uses", '["sanction", "ranking"]')
+    assert result.exit_code == 0
+    assert "already" in result.stdout
+    assert commented.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "value",
+    [pytest.param('["sanction"]', id="shorter"), pytest.param('["sanction", "ranking", "reward"]', id="longer")],
+)
+def test_a_list_whose_comments_would_be_lost_is_left_to_an_editor(commented: Path, value: str) -> None:
+    before = commented.read_bytes()
+    result = run("policy", "set", commented, "prohibited_uses", value, "--lang", "en")
+    assert result.exit_code == 1
+    told = " ".join(result.stderr.split())
+    assert "the comments between the lines of this value would be lost" in told
+    assert "change it in an editor" in told
+    assert commented.read_bytes() == before
+
+
+def test_a_comment_beside_a_value_stays(commented: Path) -> None:
+    commented.write_text(commented.read_text("utf-8").replace(COMMENTED, 'prohibited_uses = ["ranking"] # agreed\n'))
+    assert run("policy", "set", commented, "prohibited_uses", '["sanction", "reward"]').exit_code == 0
+    assert 'prohibited_uses = ["sanction", "reward"] # agreed\n' in commented.read_text("utf-8")
+
+
 def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
     result = run("policy", "set", tmp_path / "none.toml", "id", '"x"')
     assert result.exit_code == 1
@@ -90,3 +136,32 @@ def test_the_schema_is_printed_or_written(tmp_path: Path) -> None:
     out = tmp_path / "policy.schema.json"
     assert run("policy", "schema", "--out", out).exit_code == 0
     assert out.read_text("utf-8") == result.stdout
+
+
+KEPT = ["people.csv", "other.toml", "config.toml", "notes", "page.HTML"]
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_schema_replaces_nothing_but_a_schema(tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    out.write_text("mine", "utf-8")
+    result = run("policy", "schema", "--out", out)
+    assert result.exit_code == 2
+    assert out.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", [*KEPT[:-1], "schema.json"])
+def test_a_charter_replaces_nothing_but_a_charter(policy: Path, name: str) -> None:
+    out = policy.with_name(name)
+    out.write_text("mine", "utf-8")
+    result = run("policy", "charter", policy, "--out", out)
+    assert result.exit_code == 2
+    assert ".html" in " ".join(result.stderr.split())
+    assert out.read_text("utf-8") == "mine"
+
+
+def test_an_earlier_schema_is_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "policy.schema.json"
+    for _ in range(2):
+        assert run("policy", "schema", "--out", out).exit_code == 0
+    assert json.loads(out.read_text("utf-8")) == schema()

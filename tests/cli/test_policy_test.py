@@ -51,7 +51,7 @@ def test_a_scenario_that_fails_is_explained_and_the_exit_code_is_one(folder: Pat
     assert "✗ In the evening, from a superior" in shown
     assert "decided: clause superiors, “Superiors” (article 4) → waits for working time" in shown
     assert "would have decided in its place: clause rest, “Rest” (article 5)" in shown
-    assert "✓ superiors: the sender is one of those of the row" in shown
+    assert "✓ superiors: the recipient is not at work; the sender is one of those of the row" in shown
     assert "10 scenarios, 1 failed" in shown
 
 
@@ -90,7 +90,7 @@ def test_json_tells_every_point_and_why(folder: Path) -> None:
     assert first["title"]["fr"] == "Un soir, d’une supérieure"
     assert first["points"][0] == {"what": "action", "who": "lea → ana", "expected": "nudge", "got": "defer"}
     assert first["clauses"] == ["superiors"]
-    assert first["why"][0] == "lea → ana, 2026-03-30 21:00 (Europe/Paris): night, from a superior"
+    assert first["why"][0] == "lea → ana, Monday 30 March 2026, 21:00 (Europe/Paris): night, from a superior"
     assert [(each["passed"], each["why"]) for each in others] == [(True, [])] * 9
     assert found["coverage"]["never"] == []
     assert {"policy": "agreement", "clause": "meetings", "scenarios": 2} in found["coverage"]["clauses"]

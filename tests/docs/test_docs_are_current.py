@@ -113,6 +113,27 @@ def test_every_command_of_the_product_has_help_and_stands_in_the_operator_s_guid
             assert f"`disconnect {found}" in guide
 
 
+def test_the_french_guide_of_the_operator_has_every_section_command_and_row() -> None:
+    english, french = (text(ROOT / "docs" / f"operator{end}.md") for end in ("", ".fr"))
+    for part in (r"^(#+) ", r"^\| (`disconnect [^|]*`) \|", r"^(\|)"):
+        assert re.findall(part, french, re.MULTILINE) == re.findall(part, english, re.MULTILINE)
+
+
+def test_the_two_first_pages_lead_to_the_same() -> None:
+    english, french = (_LINK.findall(text(ROOT / page)) for page in ("README.md", "LISEZMOI.md"))
+    plain = [{re.sub(r"(\.en|\.fr)?\.md.*", "", link) for link in links_} for links_ in (english, french)]
+    own = {
+        "README",
+        "LISEZMOI",
+        "docs/images/report.png",
+        "docs/images/rapport.png",
+        "docs/union",
+        "config.example.toml",
+        "config.exemple.toml",
+    }
+    assert plain[0] - own == plain[1] - own
+
+
 def test_every_make_target_mentioned_exists() -> None:
     targets = set(_TARGET.findall(text(ROOT / "Makefile")))
     mentioned = {words[1] for _, words in commands("make")}

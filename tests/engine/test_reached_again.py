@@ -11,10 +11,11 @@ import pytest
 from disconnect.engine.chain import in_order
 from disconnect.engine.conditions import since_work
 from disconnect.engine.evaluate import evaluate
+from disconnect.engine.stays import stays_of
 from disconnect.model.agreement import ExceptionKind, ExceptionTerms, Scope, Telework
 from disconnect.model.policy import Action, Relation, Response
 from disconnect.model.slots import Slot
-from tests.engine.company import CALENDARS, COMPANY, at, facts, mail
+from tests.engine.company import CALENDARS, COMPANY, PARIS, at, facts, mail
 
 if TYPE_CHECKING:
     from disconnect.engine.facts import Facts
@@ -107,7 +108,7 @@ def test_a_change_of_the_reporting_line_ends_a_wait_at_midnight() -> None:
     ],
 )
 def test_minutes_since_work_are_counted_in_quiet_time_alone(moment: str, minutes: int | None) -> None:
-    assert since_work(CALENDARS["ada"], at(moment), 120) == minutes
+    assert since_work(stays_of([(date.min, CALENDARS["ada"])], PARIS), at(moment), 120) == minutes
 
 
 def test_a_row_for_a_slot_right_after_work_does_not_fit_once_work_goes_on() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -72,23 +72,23 @@ def work(setup: Setup) -> Workload:
     return workload(setup, QUARTER.year)
 
 
-def facts_by_date(setup: Setup) -> Callable[[datetime], Facts]:
-    """What the engine may know on the date of an instant: people move, and their hours with them."""
+def facts_by_year(setup: Setup) -> Callable[[datetime], Facts]:
+    """What the engine may know in the year of an instant: people move, and the engine follows them by date."""
 
     @cache
-    def of(day: date) -> Facts:
-        return facts_at(setup, datetime.combine(day, time(12), tzinfo=PARIS))
+    def of(year: int) -> Facts:
+        return facts_at(setup, datetime(year, 7, 1, tzinfo=PARIS))
 
-    return lambda at: of(at.astimezone(PARIS).date())
+    return lambda at: of(at.astimezone(PARIS).year)
 
 
 def class_between_people(contact: Contact, address: Address, facts: Facts) -> tuple[QuietClass | None, ...]:
     """The engine's class for a recipient, in a tuple of one; nothing where the mail is not from person to person."""
     moment, known = Moment(contact, facts, contact.sent), facts.who(address)
     standing = moment.standing(known)
-    if moment.author is None or standing.table is None or known.calendar is None:
+    if moment.author is None or standing.table is None or standing.calendar is None:
         return ()
-    return (engine_class(known.calendar, contact.sent),)
+    return (engine_class(standing.calendar, contact.sent),)
 
 
 def test_the_kernel_classes_every_delivery_as_the_engine_does(
@@ -105,7 +105,7 @@ def test_the_kernel_classes_every_delivery_as_the_engine_does(
     instants = np.array([micros(contact.sent) for contact, _ in pairs], dtype=np.int64)
     people = np.array([number[known[address]] for _, address in pairs], dtype=np.int32)
     kinds = classify(instants, people, work.population)
-    facts = facts_by_date(setup)
+    facts = facts_by_year(setup)
     quiet = [class_between_people(c, address, facts(c.sent)) for c, address in pairs]
     compared = [
         (found[0], CLASSES[int(kind)])
@@ -119,7 +119,7 @@ def test_the_kernel_classes_every_delivery_as_the_engine_does(
 def test_the_engine_nudges_only_in_what_the_kernel_calls_quiet_time(
     setup: Setup, contacts: tuple[Contact, ...], work: Workload
 ) -> None:
-    facts = facts_by_date(setup)
+    facts = facts_by_year(setup)
     number = {person: index for index, person in enumerate(work.population.ids)}
     nudged = delivered = 0
     for contact in contacts[::EVERY_NTH_DECIDED]:

@@ -23,17 +23,17 @@ TEXT = (Path(__file__).parent / "corpus" / "agreement.toml").read_text("utf-8")
 POLICY = parse(TEXT, "agreement.toml")
 CLAUSES = [name for name in POLICY.clauses if name != "hours"]
 SENTENCES = {
-    "managers": "The superior refrains from contacting the employee by mail between 20:00 and 07:00 the next day, "
+    "managers": "The line manager refrains from contacting the employee by mail between 20:00 and 07:00 the next day, "
     "except in an emergency.",
     "monday": "A message sent to the employee by mail during weekly rest is deemed received when work resumes, "
     "on Monday, not before 09:00.",
     "wednesday": "Everyone keeps time free of meetings at least once every month on Wednesday.",
     "return": "On return from an absence, everyone keeps time free of meetings with the employee, for at least "
-    "4 hours after more than 2 weeks.",
+    "4 hours, after more than 2 weeks.",
     "training": "Everyone refrains from soliciting the employee during training.",
     "phone": "The employee has the right to disconnect (phone calls) during the time outside working hours.",
     "fourth": "After a contact outside working time, the human resources department meets the employee for an "
-    "interview after a signal of difficulty, once it shows at least 4 times every month within 2 weeks.",
+    "interview, once it has happened at least 4 times every month, within 2 weeks.",
     "review": "The employer presents a report on disconnection to the staff representatives every year. "
     "In particular: the measures taken; alerts; volumes of messages.",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -78,6 +79,28 @@ def test_a_clause_has_a_title_in_both_languages_and_a_reference(name: str) -> No
     for clause in parse(template(name), name).clauses.values():
         assert clause.title["fr"] != clause.title["en"]
         assert clause.ref
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_article_that_a_reference_names_is_the_one_that_the_charter_prints(name: str) -> None:
+    for number, clause in enumerate(parse(template(name), name).clauses.values(), start=1):
+        own = re.match(r"(?:Charte|Accord)(?: fictif)?, article (\d+)", clause.ref)
+        assert own is None or int(own[1]) == number, clause.ref
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "portugal"])
+def test_a_template_that_never_holds_sets_no_longest_hold(name: str) -> None:
+    assert not {"max_hold_hours", "smoothing_minutes"} & tomllib.loads(template(name)).keys()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_says_the_same_in_both_languages(name: str) -> None:
+    """What is written once stands in both charters: references are French, as is the law that they name."""
+    policy = parse(template(name), name)
+    assert [found.topics for found in policy.commitments if found.topics] == []
+    assert not re.search(r"\b(Replace|agreement|made-up|and)\b", " ".join(each.ref for each in policy.clauses.values()))
+    shifts = {part for hours in tomllib.loads(template(name))["hours"].values() for part in hours.get("shifts", {})}
+    assert not shifts & {"morning", "afternoon", "night"}
 
 
 def test_the_charter_has_the_clause_that_the_law_asks_for() -> None:

@@ -121,6 +121,13 @@ MISTAKES = [
         id="a wrong zone",
     ),
     pytest.param(
+        f"id,address,time_zone\n{CANARY},ada@example.org,localtime\n",
+        "zone-unknown",
+        "row 2",
+        [],
+        id="a zone that is whatever the machine is set to",
+    ),
+    pytest.param(
         f"id,address,arrival,departure\n{CANARY},ada@example.org,2026-03-02,2026-03-01\n",
         "dates-reversed",
         "row 2",

@@ -249,7 +249,7 @@ def test_a_file_in_another_encoding_says_how_to_save_it(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_policy(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="it cannot be read"):
+    with pytest.raises(ConfigError, match="it is no regular file"):
         read(tmp_path)
 
 

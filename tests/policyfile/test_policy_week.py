@@ -130,7 +130,10 @@ def test_names_the_policy_does_not_have_are_told(hours: str, calendar: str | Non
 def test_the_drawing_in_french_reads_like_the_charter() -> None:
     text = drawn(CHARTER, "part-time", date(2026, 12, 21), FRENCH)
     lines = [line.rstrip() for line in text.splitlines()]
-    assert lines[0] == "Charte de déconnexion · Temps partiel (sans le mercredi) · semaine du 2026-12-21 · Europe/Paris"
+    assert (
+        lines[0]
+        == "Charte de déconnexion · Temps partiel (sans le mercredi) · semaine du 21 décembre 2026 · Europe/Paris"
+    )
     assert lines[2] == "lun. 21/12  nnnnnnnnnnnnmmmmmm███████pp████████eeeeeeennnnnn  09:00–12:30, 13:30–17:30"
     assert lines[4] == f"mer. 23/12  {'·' * 48}"
     assert lines[6] == f"ven. 25/12  {'H' * 48}"

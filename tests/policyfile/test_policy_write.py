@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from disconnect.errors import ConfigError
 from disconnect.policyfile.mistakes import PolicyFileError, spelled
-from disconnect.policyfile.read import parse
+from disconnect.policyfile.read import parse, toml_document
 from disconnect.policyfile.templates import template, template_names
 from disconnect.policyfile.write import MARK, edited, path_of, replaced
 
@@ -41,6 +41,8 @@ b = [
   { c = 1 },
 ]
 # after"""
+COMMENTED = ("r", 0, "b")
+"""The value of the untidy file that has a comment between its lines."""
 LOOKS: Mapping[str, Callable[[str], str]] = {
     "as it is": lambda text: text,
     "line ends of another system": lambda text: text.replace("\n", "\r\n"),
@@ -53,8 +55,8 @@ LOOKS: Mapping[str, Callable[[str], str]] = {
 
 def is_toml(text: str) -> bool:
     try:
-        tomllib.loads(text.removeprefix(MARK))
-    except tomllib.TOMLDecodeError:
+        toml_document(text.removeprefix(MARK), "x")
+    except PolicyFileError:
         return False
     return True
 
@@ -84,7 +86,8 @@ def value_at(text: str, path: tuple[Any, ...]) -> Any:  # noqa: ANN401 - any val
 def places_in(name: str, look: str) -> tuple[tuple[Any, ...], ...]:
     """The places of values of a file in one of its looks, none where it is no TOML then."""
     text = LOOKS[look](TEXTS[name])
-    return tuple(leaves(tomllib.loads(text.removeprefix(MARK)))) if is_toml(text) else ()
+    found = leaves(tomllib.loads(text.removeprefix(MARK))) if is_toml(text) else ()
+    return tuple(path for path in found if (name, path) != ("untidy", COMMENTED))
 
 
 @st.composite
@@ -116,10 +119,36 @@ def test_every_value_of_an_untidy_file_in_every_look(look: str) -> None:
     text = LOOKS[look](TEXTS["untidy"])
     found = list(leaves(tomllib.loads(text.removeprefix(MARK))))
     assert len(found) == 6
+    with pytest.raises(ConfigError, match="comments between the lines of this value would be lost; change it in an"):
+        replaced(text, dotted(COMMENTED), SIGN, "x")
     for path in found:
+        if path == COMMENTED:
+            continue
         before, _, after = replaced(text, dotted(path), SIGN, "x").partition(SIGN)
         assert text.startswith(before)
         assert text.endswith(after)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("a = [1,\n 2]\n", "[1, 2]", id="a list over two lines"),
+        pytest.param("a = [\n 1, # one\n]\n", "[1]", id="with a comment in it"),
+        pytest.param('a = """\nx\n"""\n', '"x\\n"', id="a text over two lines"),
+    ],
+)
+def test_a_value_that_is_the_same_is_left_as_it_is_written(text: str, value: str) -> None:
+    assert replaced(text, "a", value, "x") == text
+
+
+@pytest.mark.parametrize("value", ["1.0", "true", '"1"'])
+def test_values_of_another_kind_are_not_the_same(value: str) -> None:
+    assert replaced("a = 1\n", "a", value, "x") == f"a = {value}\n"
+
+
+def test_a_sign_in_a_text_is_no_comment() -> None:
+    text = 'a = ["# no", "b"]\n'
+    assert replaced(text, "a", '["b"]', "x") == 'a = ["b"]\n'
 
 
 @pytest.mark.parametrize(

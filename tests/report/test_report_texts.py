@@ -83,7 +83,7 @@ def test_periods_are_named_in_the_language(label: str, english: str, french: str
 def test_a_date_is_written_in_words() -> None:
     assert (Texts("fr").day(date(2024, 2, 29)), Texts("en").day(date(2024, 2, 29))) == (
         "29 février 2024",
-        "February 29, 2024",
+        "29 February 2024",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from disconnect.policyfile.charter.blocks import Block, Heading, Style, Told, passage
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from disconnect.model.agreement import Clause
     from disconnect.policyfile.charter.draft import Draft
     from disconnect.policyfile.charter.voice import Pair
+    from disconnect.policyfile.findings.base import Check
 
 ARTICLE: Pair = ("Article {number} – {title}", "Article {number} – {title}")
 REFERENCE: Pair = ("Référence : {ref}", "Reference: {ref}")
@@ -68,9 +70,22 @@ def _article(draft: Draft, number: int, clause: Clause) -> Iterator[Block]:
     if clause.text:
         yield passage(draft.own(clause.text, *path, "text"), Style.QUOTE)
     if clause.derogates:
-        yield passage(draft.say(DEROGATES, (*path, "derogates"), codes=draft.quoted(clause.derogates)))
+        yield passage(draft.say(DEROGATES, (*path, "derogates"), codes=_departures(draft, clause)))
 
 
 def reference(clause: Clause) -> Told:
     """The reference of a clause, as the file gives it."""
     return Told(clean(clause.ref), (("clauses", clause.id, "ref"),))
+
+
+def _departures(draft: Draft, clause: Clause) -> str:
+    """The findings that a clause departs from by their titles, each with its code; the code alone where it is no more.
+
+    The register of findings is imported only where a clause departs from one: it reads laws and branch agreements.
+    """
+    checks: tuple[Check, ...] = import_module("disconnect.policyfile.findings.register").REGISTER
+    titles = {check.code: check.title[draft.voice.lang] for check in checks}
+    codes = sorted(clause.derogates)
+    return draft.voice.joined(
+        f"{draft.voice.quoted(titles[code])} ({code})" if code in titles else code for code in codes
+    )

@@ -19,7 +19,7 @@ MODES: Mapping[Mode, Pair] = {
 OCCASIONS: Mapping[Occasion, Pair] = {
     Occasion.EMPLOYEE_REQUEST: ("à la demande du salarié", "at the employee’s request"),
     Occasion.EMPLOYER_REQUEST: ("à l’initiative de l’employeur", "at the employer’s request"),
-    Occasion.SUPERIOR_REQUEST: ("à la demande du supérieur hiérarchique", "at the superior’s request"),
+    Occasion.SUPERIOR_REQUEST: ("à la demande du supérieur hiérarchique", "at the line manager’s request"),
     Occasion.OVERLOAD: ("en cas de surcharge de travail", "upon an excessive workload"),
     Occasion.DIFFICULTY: ("en cas de difficulté inhabituelle", "upon an unusual difficulty"),
     Occasion.MISSED_REST: ("lorsqu’un repos n’est pas ou ne sera pas pris", "where a rest is missed or at risk"),
@@ -91,3 +91,5 @@ TOPICS: Mapping[Topic, Pair] = {
     Topic.TRANSPARENCY: ("la transparence", "transparency"),
     Topic.RIGHTS: ("les droits des personnes", "people’s rights"),
 }
+PUBLIC_TOPICS: Mapping[Topic, Pair] = {Topic.NEWS: ("la vie du service", "the service’s news")}
+"""What is called otherwise where people work for a service and not for a company."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from disconnect.model.agreement import Actor, Channel, Exemption, Mode, Occasion, Protected, Topic
 from disconnect.policyfile.charter.blocks import Block, Style, Told, once, passage
-from disconnect.policyfile.charter.circumstances import MODES, OCCASIONS
+from disconnect.policyfile.charter.circumstances import MODES, OCCASIONS, PUBLIC_TOPICS
 from disconnect.policyfile.charter.circumstances import TOPICS as ABOUT
 from disconnect.policyfile.charter.moments import BETWEEN
-from disconnect.policyfile.charter.people import Group, group, people
+from disconnect.policyfile.charter.people import Group, by_sector, group, is_public, people
 from disconnect.policyfile.charter.sentences import Phrases, sentence
 from disconnect.policyfile.charter.sentences_en import ENGLISH
 from disconnect.policyfile.charter.sentences_fr import FRENCH
@@ -54,19 +54,23 @@ def told(draft: Draft, path: Path, found: Commitment) -> Told:
     words = _words(found)
     named = found.who - {Actor.REFERENT} if words.startswith("referent/") else found.who
     who, to = (people(draft, in_order(each, Actor)) for each in (named, found.to))
-    plural = frozenset(name for name, each in (("who", who), ("to", to)) if each.is_plural)
+    are_many = (("who", who.is_plural), ("to", to.is_plural), ("count", (found.times or 0) > 1))
+    plural = frozenset(name for name, is_plural in are_many if is_plural)
     phrases = Phrases(
         by_place={**_people("who", who), **_people("to", to), **_terms(draft, path, found)}, plural=plural
     )
     said = sentence(draft.voice.spaced(_WORDS[draft.voice.lang][words]), phrases)
     before = "".join(f"{phrase}, " for phrase in _conditions(draft, found))
+    sector = by_sector(draft) if found.about & PUBLIC_TOPICS.keys() else ()
     is_about = found.about or found.topics
     topics = f" {draft.voice.say(TOPICS, topics=_topics(draft, found))}" if is_about else ""
-    return Told(f"{capital(before + said)}.{topics}", once((path, *who.bare.paths, *to.bare.paths)))
+    return Told(f"{capital(before + said)}.{topics}", once((path, *who.bare.paths, *to.bare.paths, *sector)))
 
 
 def _words(found: Commitment) -> str:
-    """Which words a commitment takes: a referent is not said to name a referent."""
+    """Which words a commitment takes: no referent is said to name a referent, no signal is told beside its occasion."""
+    if found.kind == "interview_on_signal" and found.upon:
+        return "interview_on_signal/upon"
     if found.kind != "referent" or Actor.REFERENT not in found.who:
         return found.kind
     return "referent/itself" if found.who == {Actor.REFERENT} else "referent/too"
@@ -80,7 +84,7 @@ def _terms(draft: Draft, path: Path, found: Commitment) -> Mapping[str, str]:
     """Everything about when, how and how often."""
     moments, say = draft.moments, draft.voice.say
     within, every = str(draft.given(*path, "within")), str(draft.given(*path, "every"))
-    often = "" if found.every is None else moments.every(found.every, every)
+    often, per = ("" if found.every is None else tell(found.every, every) for tell in (moments.every, moments.per))
     return {
         **_times(draft, found.during),
         **_channels(draft, found.channels),
@@ -91,7 +95,9 @@ def _terms(draft: Draft, path: Path, found: Commitment) -> Mapping[str, str]:
         **_lengths(draft, path, found),
         "at": "" if found.at is None else moments.time(found.at),
         "prompt": draft.voice.pick(PROMPT) if found.prompt else "",
-        "most": "" if found.times is None else moments.most(found.times, often),
+        "most": "" if found.times is None else moments.most(found.times, per),
+        "count": "" if found.times is None else moments.number(found.times),
+        "per": per,
         "rarely": often if found.times is None else moments.rarely(found.times, often),
         "often": often if found.times is None else moments.often(found.times, often),
         "written": draft.voice.pick(WRITTEN) if found.written else "",
@@ -150,5 +156,6 @@ def _conditions(draft: Draft, found: Commitment) -> Iterator[str]:
 
 
 def _topics(draft: Draft, found: Commitment) -> str:
-    about = (draft.voice.pick(ABOUT[each]) for each in in_order(found.about, Topic))
+    words = {**ABOUT, **PUBLIC_TOPICS} if is_public(draft) else ABOUT
+    about = (draft.voice.pick(words[each]) for each in in_order(found.about, Topic))
     return f"{draft.voice.pick((' ; ', '; '))}".join((*about, *map(clean, found.topics)))

@@ -6,22 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from disconnect.model.terms import Action
 from disconnect.policyfile.charter.blocks import Block, Heading, Style, Told, passage
 from disconnect.policyfile.charter.identity import country
+from disconnect.policyfile.charter.people import employer
+from disconnect.policyfile.charter.quiet import quiet_blocks
 from disconnect.policyfile.charter.responses import order_blocks
 from disconnect.policyfile.charter.times import LEAD
-from disconnect.policyfile.clock import MINUTES_OF_DAY
+from disconnect.policyfile.holidays import subdivision_name
 from disconnect.policyfile.sections.common import PROHIBITED
 
 if TYPE_CHECKING:
     from disconnect.model.agreement import NudgeTerms
+    from disconnect.policyfile.charter.blocks import Path
     from disconnect.policyfile.charter.draft import Draft
     from disconnect.policyfile.charter.voice import Pair
 
 TITLE: Pair = ("Article {number} – Règles communes", "Article {number} – Common rules")
 PARTS: tuple[Pair, ...] = (
     ("Ordre des règles sur les messages", "Order of the rules on messages"),
-    ("Repères de temps", "Marks in time"),
+    ("Repères de temps", "Times and calendars"),
     ("Messages retenus", "Messages held back"),
     ("Mots des rappels", "Words of the reminders"),
     ("Usages exclus", "Uses ruled out"),
@@ -37,8 +41,14 @@ DEFAULT_HOURS: Pair = (
     "The hours of a person for whom nothing is said are {hours}.",
 )
 ORDINARY: Pair = (
-    "L’ouverture ordinaire de l’entreprise suit les horaires {hours}.",
-    "The company’s ordinary opening follows the hours {hours}.",
+    (
+        "L’ouverture ordinaire {employer} suit les horaires {hours} : l’heure annoncée à un expéditeur n’est jamais "
+        "plus tardive que la prochaine de ces ouvertures, pour ne révéler ni congé, ni temps partiel, ni astreinte."
+    ),
+    (
+        "The ordinary opening {employer} follows the hours {hours}: the time told to a sender is never later than "
+        "the next of these openings, so that it reveals neither leave, nor part-time work, nor on-call duty."
+    ),
 )
 DEFAULT_HOLIDAYS: Pair = (
     "Les jours fériés d’une personne pour laquelle rien n’est indiqué sont ceux du calendrier {calendar}.",
@@ -58,13 +68,15 @@ CHANGES: Mapping[str, Pair] = {
     "add": ("Jours ajoutés : {days}.", "Days added: {days}."),
     "remove": ("Jours retirés : {days}.", "Days taken out: {days}."),
 }
-NIGHT: Pair = ("La nuit va {times}.", "Night is {times}.")
-NIGHT_ENDS: Mapping[str, Pair] = {
-    "start": ("La nuit commence à {time}.", "Night begins at {time}."),
-    "end": ("La nuit finit à {time}.", "Night ends at {time}."),
-}
 WEEKEND: Pair = ("Le repos hebdomadaire est pris {days}.", "Weekly rest is taken {days}.")
-MAX_HOLD: Pair = ("Aucun message n’est retenu plus de {hours}.", "No message is held back for more than {hours}.")
+MAX_HOLD: Pair = (
+    "Un message qui devrait attendre plus de {hours} n’est pas retenu : il est remis aussitôt, même pendant un congé.",
+    (
+        "A message that would have to wait longer than {hours} is not held back: it is delivered at once, even during "
+        "leave."
+    ),
+)
+NO_HOLD: Pair = ("Ce texte ne retient aucun message.", "This text holds no message back.")
 SMOOTHING: Pair = (
     "À la reprise du travail, les messages retenus sont remis peu à peu, en {minutes} au plus.",
     "When work resumes, messages held back are delivered little by little, over {minutes} at most.",
@@ -122,24 +134,12 @@ def _marks(draft: Draft) -> Iterator[Block]:
     yield passage(draft.say(DEFAULT_HOURS, ("default_hours",), hours=usual))
     if draft.given("ordinary_hours"):
         ordinary = draft.title("hours", draft.policy.ordinary)
-        yield passage(draft.say(ORDINARY, ("ordinary_hours",), hours=ordinary))
-    yield from map(passage, _night(draft))
+        yield passage(draft.say(ORDINARY, ("ordinary_hours",), hours=ordinary, employer=employer(draft).of))
+    yield from quiet_blocks(draft)
     if draft.given("weekend"):
         days = draft.moments.weekdays(draft.policy.weekend)
         yield passage(draft.say(WEEKEND, ("weekend",), days=days))
     yield from _holidays(draft)
-
-
-def _night(draft: Draft) -> Iterator[Told]:
-    """The night, or the end of it that the file gives."""
-    ends = {"start": draft.policy.night_start, "end": draft.policy.night_end}
-    given = [key for key in ends if draft.given("night", key) is not None]
-    if len(given) == len(ends):
-        end = ends["end"] if ends["end"] > ends["start"] else ends["end"] + MINUTES_OF_DAY
-        yield draft.say(NIGHT, ("night",), times=draft.moments.period((ends["start"], end)))
-        return
-    for key in given:
-        yield draft.say(NIGHT_ENDS[key], ("night", key), time=draft.moments.time(ends[key]))
 
 
 def _holidays(draft: Draft) -> Iterator[Block]:
@@ -158,7 +158,9 @@ def _calendar(draft: Draft, name: str) -> Iterator[Told]:
     code, part = draft.given(*path, "country"), draft.given(*path, "subdivision")
     if code:
         pair = SUBDIVISION if part else COUNTRY
-        yield draft.say(pair, path, country=country(draft, code), part=draft.voice.quoted(part or ""))
+        yield draft.say(
+            pair, path, country=country(draft, code), part=subdivision_name(code, part or "", draft.voice.lang)
+        )
     for key, pair in CHANGES.items():
         days = draft.given(*path, key)
         if days:
@@ -172,13 +174,20 @@ def _day(written: object) -> date:
 
 
 def _held(draft: Draft) -> Iterator[Block]:
+    """How long messages may wait and how they are delivered then, or that none ever waits."""
+    given: list[Path] = [(key,) for key in ("max_hold_hours", "smoothing_minutes") if draft.given(key) is not None]
+    if not any(row.action is Action.DEFER for row in draft.policy.responses):
+        rows: list[Path] = [("responses",)] if draft.policy.responses else []
+        if given or rows:
+            yield passage(draft.say(NO_HOLD, *given, *rows))
+        return
     if draft.given("max_hold_hours") is not None:
         hours = draft.moments.hours(draft.policy.max_hold // 60)
-        yield passage(draft.say(MAX_HOLD, ("max_hold_hours",), hours=hours))
+        yield passage(draft.say(MAX_HOLD, ("max_hold_hours",), ("responses",), hours=hours))
     if draft.given("smoothing_minutes") is not None:
         minutes = draft.moments.minutes(draft.policy.smoothing)
         pair = SMOOTHING if draft.policy.smoothing else NO_SMOOTHING
-        yield passage(draft.say(pair, ("smoothing_minutes",), minutes=minutes))
+        yield passage(draft.say(pair, ("smoothing_minutes",), ("responses",), minutes=minutes))
 
 
 def _nudges(draft: Draft) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from babel import Locale
 
 from disconnect.model.agreement import Basis, Sector
 from disconnect.policyfile.charter.blocks import Block, Heading, Passage, Row, Style, Table, Told, passage
+from disconnect.policyfile.charter.people import by_sector, employer
 from disconnect.policyfile.charter.voice import OR, capital, clean
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from disconnect.policyfile.charter.voice import Pair
 
 HEADING: Pair = ("Identité du texte", "What this text is")
-CAPTION: Pair = ("Nature, parties, dates et droit applicable", "Kind, parties, dates and law beneath")
+CAPTION: Pair = ("Nature, parties, dates et droit applicable", "Kind, parties, dates and applicable law")
 HEADS: tuple[Pair, Pair] = (("Rubrique", "Item"), ("Contenu", "Content"))
 LABELS: Mapping[str, Pair] = {
     "basis": ("Nature du texte", "Kind of text"),
@@ -29,7 +30,7 @@ LABELS: Mapping[str, Pair] = {
     "in_force_from": ("Premier jour d’application", "First day in force"),
     "in_force_to": ("Dernier jour d’application", "Last day in force"),
     "renegotiate_every": ("Renégociation", "Renegotiation"),
-    "country": ("Droit applicable", "Law beneath"),
+    "country": ("Droit applicable", "Applicable law"),
     "sector": ("Secteur", "Sector"),
     "branch": ("Accord de branche (IDCC)", "Branch agreement (IDCC)"),
     "employees": ("Effectif", "Headcount"),
@@ -49,10 +50,14 @@ SECTORS: Mapping[Sector, Pair] = {
     Sector.PRIVATE: ("secteur privé", "private sector"),
     Sector.PUBLIC: ("secteur public", "public sector"),
 }
+_STAFF: Mapping[Sector, tuple[Pair, Pair]] = {
+    Sector.PRIVATE: (("salarié", "employee"), ("salariés", "employees")),
+    Sector.PUBLIC: (("agent", "public servant"), ("agents", "public servants")),
+}
 WHOM: Pair = ("Personnes concernées", "Whom it covers")
 NO_LIMIT: Pair = (
-    "Ce texte ne comporte aucune restriction de périmètre.",
-    "This text sets no limit to whom it covers.",
+    "Ce texte s’applique à toutes les personnes {of}.",
+    "This text applies to everybody in {employer}.",
 )
 COVERED: Pair = (
     "Ce texte couvre les personnes qui remplissent chacune de ces conditions :",
@@ -87,9 +92,9 @@ def identity_blocks(draft: Draft) -> Iterator[Block]:
 def _rows(draft: Draft) -> Iterator[Row]:
     for key, label in LABELS.items():
         if draft.given("identity", key) is not None:
-            yield Row(
-                cells=(draft.voice.pick(label), _VALUES[key](draft, draft.policy.identity)), paths=(("identity", key),)
-            )
+            # What the people who are counted are called depends on the sector.
+            paths = (("identity", key), *(by_sector(draft) if key == "employees" else ()))
+            yield Row(cells=(draft.voice.pick(label), _VALUES[key](draft, draft.policy.identity)), paths=paths)
 
 
 def _dated(draft: Draft, day: date | None) -> str:
@@ -110,7 +115,8 @@ def _renegotiation(draft: Draft, identity: Identity) -> str:
 
 
 def _employees(draft: Draft, identity: Identity) -> str:
-    return draft.moments.counted(identity.employees or 0, ("salarié", "employee"), ("salariés", "employees"))
+    one, many = _STAFF[identity.sector]
+    return draft.moments.counted(identity.employees or 0, one, many)
 
 
 _VALUES: Mapping[str, Callable[[Draft, Identity], str]] = {
@@ -140,7 +146,8 @@ def scope_blocks(draft: Draft) -> Iterator[Block]:
     yield Heading(text=draft.voice.pick(WHOM), level=2, anchor="scope")
     scope = draft.policy.scope
     if not scope.only and not scope.but:
-        yield Passage(text=draft.voice.pick(NO_LIMIT))
+        whole = employer(draft)
+        yield passage(draft.say(NO_LIMIT, of=whole.of, employer=whole.bare))
     for intro, found, prefix in ((COVERED, scope.only, ""), (NOT_COVERED, scope.but, "not_")):
         if found:
             yield Passage(text=draft.voice.pick(intro))

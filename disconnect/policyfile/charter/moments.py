@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from disconnect.model.agreement import Unit
+from disconnect.model.phrase import LOCALES
 from disconnect.policyfile.charter.voice import NO_BREAK, Pair, Voice
 from disconnect.policyfile.clock import JOURS, MINUTES_OF_DAY, WEEKDAYS
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ON_DAYS: Pair = ("le {day}", "on {day}")
 FROM_DAYS: Pair = ("du {first} au {last}", "from {first} to {last}")
+AT_INSTANT: Pair = ("{day} à {time}", "{day}, {time}")
 EVERY_DAY: Pair = ("tous les jours", "every day")
 BETWEEN: Pair = ("entre {start} et {end}", "between {start} and {end}")
 FROM_TIMES: Pair = ("de {start} à {end}", "from {start} to {end}")
@@ -87,15 +89,32 @@ class Moments:
         >>> Moments(Voice("fr")).day(date(2026, 3, 3)), Moments(Voice("fr")).day(date(2026, 4, 1))
         ('3 mars 2026', '1er avril 2026')
         """
-        return self._first(format_date(day, "long", locale=self.voice.lang), day.day)
+        return self._first(format_date(day, "long", locale=LOCALES[self.voice.lang]), day.day)
+
+    def dated(self, day: date) -> str:
+        """A civil date with its weekday.
+
+        >>> Moments(Voice("fr")).dated(date(2026, 3, 30)), Moments(Voice("en")).dated(date(2026, 3, 30))
+        ('lundi 30 mars 2026', 'Monday 30 March 2026')
+        """
+        return f"{self.weekday(day.weekday())} {self.day(day)}"
+
+    def instant(self, at: datetime) -> str:
+        """A date with its weekday and the time of the day, by the clock that `at` is read on.
+
+        >>> told = [Moments(Voice(lang)).instant(datetime(2026, 3, 30, 9, 0)) for lang in ("fr", "en")]
+        >>> told[0].replace(NO_BREAK, "_"), told[1]
+        ('lundi 30 mars 2026 à 9_h', 'Monday 30 March 2026, 09:00')
+        """
+        return self.voice.say(AT_INSTANT, day=self.dated(at), time=self.time(at.hour * 60 + at.minute))
 
     def month_day(self, day: tuple[int, int]) -> str:
         """A day of every year.
 
         >>> Moments(Voice("fr")).month_day((7, 14)), Moments(Voice("en")).month_day((2, 29))
-        ('14 juillet', 'February 29')
+        ('14 juillet', '29 February')
         """
-        written: str = format_skeleton("MMMMd", date(2024, *day), locale=self.voice.lang)
+        written: str = format_skeleton("MMMMd", date(2024, *day), locale=LOCALES[self.voice.lang])
         return self._first(written, day[1])
 
     def _first(self, written: str, day: int) -> str:
@@ -179,10 +198,30 @@ class Moments:
         """
         units = _units(delay, written)
         if delay.count == 1:
-            one = units.fr[0]
-            return self.voice.pick((f"chaque {_EACH.get(one, one)}", f"every {units.en[0]}"))
+            return self.each((units.fr[0], units.en[0]))
         pair = ("toutes les {n}", "every {n}") if units.is_feminine else ("tous les {n}", "every {n}")
         return self.voice.say(pair, n=self.delay(delay, written))
+
+    def each(self, unit: Pair) -> str:
+        """A unit of time that comes again and again.
+
+        >>> Moments(Voice("fr")).each(("an", "year")), Moments(Voice("en")).each(("trimestre", "quarter"))
+        ('chaque année', 'every quarter')
+        """
+        return self.voice.pick((f"chaque {_EACH.get(unit[0], unit[0])}", f"every {unit[1]}"))
+
+    def per(self, delay: Delay, written: str) -> str:
+        """What a number is counted over.
+
+        >>> from disconnect.model.agreement import Delay
+        >>> Moments(Voice("fr")).per(Delay(1, Unit.WEEKS), ""), Moments(Voice("en")).per(Delay(1, Unit.HOURS), "")
+        ('par semaine', 'an hour')
+        """
+        if delay.count > 1:
+            return self.every(delay, written)
+        units = _units(delay, written)
+        article = "an" if delay.unit is Unit.HOURS else "a"
+        return self.voice.pick((f"par {units.fr[0]}", f"{article} {units.en[0]}"))
 
     def often(self, times: int, every: str) -> str:
         """How many times at least, in each of a repetition where there is one.
@@ -207,13 +246,13 @@ class Moments:
         many = (f"{self.number(times)}{NO_BREAK}fois", f"{self.number(times)}{NO_BREAK}times")
         return self.voice.pick(few.get(times, many))
 
-    def most(self, times: int, every: str) -> str:
+    def most(self, times: int, per: str) -> str:
         """A number that is a ceiling, in each of a repetition where there is one.
 
-        >>> Moments(Voice("en")).most(6, "every week"), Moments(Voice("fr")).most(6, "")
-        ('6 every week', '6')
+        >>> Moments(Voice("en")).most(6, "a week"), Moments(Voice("fr")).most(6, "")
+        ('6 a week', '6')
         """
-        return f"{self.number(times)} {every}".strip()
+        return f"{self.number(times)} {per}".strip()
 
 
 def _units(delay: Delay, written: str) -> _Units:

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from disconnect.model.agreement import Actor, Sector
+from disconnect.model.terms import Relation
 from disconnect.policyfile.charter.blocks import Told
-from disconnect.policyfile.charter.words import ACTORS, PUBLIC_ACTORS
+from disconnect.policyfile.charter.voice import OR
+from disconnect.policyfile.charter.words import (
+    ACTORS,
+    COMPANY,
+    PUBLIC_ACTORS,
+    PUBLIC_SENDERS,
+    SENDERS,
+    SERVICE,
+    in_order,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,10 +41,32 @@ class Group:
 
 def people(draft: Draft, actors: Sequence[Actor]) -> Group:
     """Those who act, or for whom something is done; in the public service some have other names."""
-    is_public = draft.policy.identity.sector is Sector.PUBLIC
-    nouns = [PUBLIC_ACTORS.get(each, ACTORS[each]) if is_public else ACTORS[each] for each in actors]
-    depends = any(each in PUBLIC_ACTORS for each in actors) and draft.given(*_SECTOR) is not None
-    return group(draft, nouns, (_SECTOR,) if depends else ())
+    words = {**ACTORS, **PUBLIC_ACTORS} if is_public(draft) else ACTORS
+    nouns = [words[each] for each in actors]
+    return group(draft, nouns, by_sector(draft) if any(each in PUBLIC_ACTORS for each in actors) else ())
+
+
+def employer(draft: Draft) -> Group:
+    """What people work for: the company, or the service where the text is one of the public sector."""
+    return group(draft, (SERVICE if is_public(draft) else COMPANY,), by_sector(draft))
+
+
+def senders(draft: Draft, relations: frozenset[Relation]) -> Told:
+    """Those who are one of these to somebody; nothing where none is named."""
+    words = {**SENDERS, **PUBLIC_SENDERS} if is_public(draft) else SENDERS
+    found = in_order(relations, Relation)
+    text = draft.voice.joined((draft.voice.pick(words[each]) for each in found), OR)
+    return Told(text, by_sector(draft) if relations & PUBLIC_SENDERS.keys() else ())
+
+
+def is_public(draft: Draft) -> bool:
+    """Whether the text is one of the public sector, which has words of its own."""
+    return draft.policy.identity.sector is Sector.PUBLIC
+
+
+def by_sector(draft: Draft) -> tuple[Path, ...]:
+    """The place of the sector, for words that are others in the public service; none where the file says none."""
+    return () if draft.given(*_SECTOR) is None else (_SECTOR,)
 
 
 def group(draft: Draft, nouns: Iterable[Noun], paths: tuple[Path, ...] = ()) -> Group:

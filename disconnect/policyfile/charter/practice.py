@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from disconnect.model.agreement import Channel, ExceptionKind
-from disconnect.model.terms import Relation
 from disconnect.policyfile.charter.blocks import Block, Style, Told, passage
 from disconnect.policyfile.charter.identity import dimension
+from disconnect.policyfile.charter.people import senders
 from disconnect.policyfile.charter.times import LEAD, first_day, last_day
 from disconnect.policyfile.charter.voice import OR, Pair
-from disconnect.policyfile.charter.words import SENDERS, WAYS, in_order
+from disconnect.policyfile.charter.words import WAYS, in_order
 
 if TYPE_CHECKING:
     from disconnect.model.agreement import ExceptionTerms, MeetingTerms, Reach
@@ -107,14 +107,9 @@ def on_call_blocks(draft: Draft, clause: str) -> Iterator[Block]:
 
 def _reach(draft: Draft, path: Path, reach: Reach) -> Told:
     channels = [draft.voice.pick(WAYS[each]) for each in in_order(reach.channels, Channel)]
+    who = senders(draft, reach.relations)
     ways = draft.voice.joined(channels, OR) if channels else draft.voice.pick(ANY_WAY)
-    return draft.say(REACH, path, who=senders(draft, reach.relations) or draft.voice.pick(ANYBODY), ways=ways)
-
-
-def senders(draft: Draft, relations: frozenset[Relation]) -> str:
-    """Those who are one of these to somebody; nothing where none is named."""
-    found = in_order(relations, Relation)
-    return draft.voice.joined((draft.voice.pick(SENDERS[each]) for each in found), OR) if found else ""
+    return draft.say(REACH, path, who=who if who.text else draft.voice.pick(ANYBODY), ways=ways)
 
 
 def exception_blocks(draft: Draft, clause: str) -> Iterator[Block]:
@@ -133,7 +128,7 @@ def _exception(draft: Draft, path: tuple[str, ...], terms: ExceptionTerms) -> It
     yield draft.say(KINDS[terms.kind], path)
     yield _quota(draft, terms.quota)
     who = senders(draft, terms.relations)
-    yield draft.say(INVOKED, who=who) if who else None
+    yield draft.say(INVOKED, who=who) if who.text else None
     yield first_day(draft, terms.start)
     yield last_day(draft, terms.end and terms.end - timedelta(days=1))
     yield draft.say(ANNOUNCED, day=draft.moments.day(terms.announced)) if terms.announced else None

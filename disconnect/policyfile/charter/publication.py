@@ -25,7 +25,7 @@ MINIMUM: Pair = (
     "Aucun chiffre n’est publié sur un groupe de moins de {n}.",
     "No figure is published about a group of fewer than {n}.",
 )
-EVERY: Pair = ("Des rapports sont établis par {periods}.", "Reports are made by {periods}.")
+EVERY: Pair = ("Des rapports sont établis {periods}.", "Reports are made {periods}.")
 PERIOD_WORDS: Mapping[str, Pair] = {
     "year": ("an", "year"),
     "half-year": ("semestre", "half-year"),
@@ -82,21 +82,25 @@ def _sentences(draft: Draft, terms: ReportTerms) -> Iterator[Told]:
         n = draft.moments.counted(terms.minimum_group, ("personne", "person"), ("personnes", "people"))
         yield draft.say(MINIMUM, ("reports", "minimum_group"), n=n)
     if terms.periods:
-        yield draft.say(EVERY, ("reports", "periods"), periods=_words(draft, terms.periods, PERIODS, PERIOD_WORDS))
+        yield draft.say(EVERY, ("reports", "periods"), periods=_periods(draft, terms.periods))
     if terms.published:
         days = [draft.voice.say(THE_DAY, day=draft.moments.month_day(day)) for day in sorted(terms.published)]
         yield draft.say(PUBLISHED, ("reports", "published"), days=draft.voice.joined(days))
     if terms.groupings:
-        groupings = _words(draft, terms.groupings, GROUPINGS, GROUPING_WORDS)
+        groupings = _groupings(draft, terms.groupings)
         yield draft.say(GROUPED, ("reports", "groupings"), groupings=groupings)
     if terms.readers:
         readers = people(draft, in_order(terms.readers, Actor)).to
         yield draft.say(READERS, ("reports", "readers"), readers=readers)
 
 
-def _words(draft: Draft, found: frozenset[str], order: tuple[str, ...], words: Mapping[str, Pair]) -> str:
+def _periods(draft: Draft, found: frozenset[str]) -> str:
+    return draft.voice.joined(draft.moments.each(PERIOD_WORDS[name]) for name in PERIODS if name in found)
+
+
+def _groupings(draft: Draft, found: frozenset[str]) -> str:
     joint = ("et par", "and by")
-    return draft.voice.joined((draft.voice.pick(words[name]) for name in order if name in found), joint)
+    return draft.voice.joined((draft.voice.pick(GROUPING_WORDS[name]) for name in GROUPINGS if name in found), joint)
 
 
 def _row(draft: Draft, number: int, target: Target) -> Row:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from disconnect.engine.telework import TELEWORK_SLOT
 from disconnect.model.terms import Action, QuietClass
 from disconnect.policyfile.charter.blocks import Block, Passage, Row, Style, Table, Told, passage
-from disconnect.policyfile.charter.practice import senders
-from disconnect.policyfile.charter.voice import OR, Pair
+from disconnect.policyfile.charter.people import employer, senders
+from disconnect.policyfile.charter.voice import OR, Pair, capital
 from disconnect.policyfile.charter.words import in_order
 
 if TYPE_CHECKING:
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from disconnect.policyfile.charter.draft import Draft
 
 RULE: Pair = ("Règle {number}.", "Rule {number}.")
-SENTENCE: Pair = ("Lorsqu’{who} écrit{whom}{when}{after}, {action}.", "When {who} writes{whom}{when}{after}, {action}.")
-ANYBODY: Pair = ("une personne de l’entreprise", "somebody of the company")
+SENTENCE: Pair = (
+    "{when}{after}, lorsqu’{who} écrit{whom}, {action}.",
+    "{when}{after}, when {who} writes{whom}, {action}.",
+)
+ANYBODY: Pair = ("une personne {employer}", "somebody {employer}")
 ON_CALL: Pair = (" à une personne d’astreinte", " to somebody on call")
 OFF_CALL: Pair = (" à une personne qui n’est pas d’astreinte", " to somebody who is not on call")
 WITH_HOURS: Pair = (" à une personne dont les horaires sont {hours}", " to somebody whose hours are {hours}")
@@ -28,15 +31,21 @@ ON_CALL_HOURS: Pair = (
     " à une personne d’astreinte dont les horaires sont {hours}",
     " to somebody on call whose hours are {hours}",
 )
-QUIET: Pair = ("pendant la plage de déconnexion", "in quiet time")
+QUIET: Pair = ("pendant le temps de déconnexion", "in quiet time")
+THEIRS: Pair = ("pendant {times} du destinataire", "during the recipient’s {times}")
+OR_THEIRS: Pair = ("{times}, ou {theirs}", "{times}, or {theirs}")
+ABSENCES: Mapping[QuietClass, Pair] = {
+    QuietClass.LEAVE: ("un congé", "leave"),
+    QuietClass.WEEKLY_REST: ("le repos hebdomadaire", "weekly rest"),
+    QuietClass.PAUSE: ("une pause", "break"),
+}
+"""Times that are the recipient’s own; the others are told by the clock and the calendar."""
+
 CLASSES: Mapping[QuietClass, Pair] = {
-    QuietClass.LEAVE: ("pendant un congé", "during leave"),
     QuietClass.PUBLIC_HOLIDAY: ("un jour férié", "on a public holiday"),
-    QuietClass.WEEKLY_REST: ("pendant le repos hebdomadaire", "during weekly rest"),
     QuietClass.NIGHT: ("la nuit", "at night"),
     QuietClass.EVENING: ("le soir", "in the evening"),
     QuietClass.MORNING: ("tôt le matin", "in the early morning"),
-    QuietClass.PAUSE: ("pendant une pause", "during a break"),
 }
 IN_SLOT: Pair = ("pendant la plage {slot}", "in the slot {slot}")
 IN_TELEWORK: Pair = (
@@ -50,12 +59,9 @@ AFTER_WORK: Pair = (
 )
 ACTIONS: Mapping[Action, Pair] = {
     Action.DELIVER: ("le message est remis aussitôt", "the message is delivered at once"),
-    Action.NUDGE: ("un rappel lui est adressé", "a reminder is sent to them"),
+    Action.NUDGE: ("l’expéditeur reçoit un rappel", "a reminder is sent to the sender"),
     Action.DEFER: ("le message attend la reprise du travail", "the message waits until work resumes"),
 }
-TOLD_SENDER: Pair = ("l’expéditeur reçoit un rappel", "a reminder is sent to the sender")
-"""The same as a nudge where another person is named besides."""
-
 ACTION_NAMES: Mapping[Action, Pair] = {
     Action.DELIVER: ("remise aussitôt", "delivery at once"),
     Action.NUDGE: ("rappel à l’expéditeur", "reminder to the sender"),
@@ -113,22 +119,21 @@ def order_blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _rule(draft: Draft, path: Path, row: Response) -> Told:
-    whom = _whom(draft, row)
-    is_told = row.action is Action.NUDGE and whom.text
-    action = Told(draft.voice.pick(TOLD_SENDER if is_told else ACTIONS[row.action]))
+    action = Told(draft.voice.pick(ACTIONS[row.action]))
     if row.nudge:
         subject = draft.own(draft.policy.nudges[row.nudge].subject, "nudges", row.nudge, "subject")
         words = draft.say(WORDS, subject=Told(draft.voice.quoted(subject.text), subject.paths))
         action = Told(action.text + words.text, words.paths)
-    return draft.say(
+    said = draft.say(
         SENTENCE,
         path,
-        who=senders(draft, row.relations) or draft.voice.pick(ANYBODY),
-        whom=whom,
+        who=senders(draft, row.relations) if row.relations else draft.say(ANYBODY, employer=employer(draft).of),
+        whom=_whom(draft, row),
         when=_when(draft, row),
         after=_after(draft, row),
         action=action,
     )
+    return Told(capital(said.text), said.paths)
 
 
 def _whom(draft: Draft, row: Response) -> Told:
@@ -146,9 +151,14 @@ def _whom(draft: Draft, row: Response) -> Told:
 def _when(draft: Draft, row: Response) -> Told:
     if row.slots:
         found = draft.join(_slots(draft, row.slots), OR)
-        return Told(f" {found.text}{draft.voice.pick(AT_WORK_TOO)}", found.paths)
-    classes = [draft.voice.pick(CLASSES[each]) for each in in_order(row.classes, QuietClass)]
-    return Told(f" {draft.voice.joined(classes, OR) or draft.voice.pick(QUIET)}")
+        return Told(f"{found.text}{draft.voice.pick(AT_WORK_TOO)}", found.paths)
+    voice, classes = draft.voice, in_order(row.classes, QuietClass)
+    times = voice.joined((voice.pick(CLASSES[each]) for each in classes if each in CLASSES), OR)
+    absences = voice.joined((voice.pick(ABSENCES[each]) for each in classes if each in ABSENCES), OR)
+    theirs = voice.say(THEIRS, times=absences) if absences else ""
+    if times and theirs:
+        return Told(voice.say(OR_THEIRS, times=times, theirs=theirs))
+    return Told(times or theirs or voice.pick(QUIET))
 
 
 def _slots(draft: Draft, slots: frozenset[str]) -> Iterator[Told]:

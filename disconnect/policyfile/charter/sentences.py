@@ -39,7 +39,9 @@ def sentence(words: str, phrases: Phrases) -> str:
     # What the parties wrote is put in last: nothing in it is read as a place, a group or an agreement.
     written = _PLACE.sub(lambda place: phrases.by_place.get(place[1]) or place[2] or "", agreed)
     added = ", ".join(_added(words, phrases))
-    return f"{written} {added}".strip() + _except(words, phrases)
+    # After a phrase between commas another one without a comma would read as a part of it.
+    joint = ", " if "," in kept and added else " "
+    return f"{written}{joint}{added}".strip() + _except(words, phrases)
 
 
 def places(words: str) -> frozenset[str]:
@@ -57,7 +59,7 @@ def _is_said(group: str, phrases: Phrases) -> bool:
 
 def _added(words: str, phrases: Phrases) -> Iterator[str]:
     placed = places(words)
-    if placed & {"most", "rarely"}:
+    if placed & {"most", "rarely", "count"}:
         placed |= {"often"}
     return (phrases.by_place[name] for name in ADDED if name not in placed and phrases.by_place.get(name))
 

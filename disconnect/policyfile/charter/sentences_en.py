@@ -46,7 +46,7 @@ ENGLISH: Mapping[str, str] = {
         "the weekly rest< owed {to.to}>< by {who}> is respected<, at least {length} without a break><, taken {days}>"
     ),
     "rest_days": "days of rest are granted< {to.to}>< by {who}><, {days}>: at least {most}",
-    "breaks": "a break of at least {length} is taken< by {to}><, granted by {who}>",
+    "breaks": "a break of at least {length} is taken< by {to}><, granted by {who}><, {longer_than} of work>",
     "longest_span": "the span of the day< {to.of}>< set by {who}> is at most {length}",
     "longest_day": "the working time of a day< {to.of}>< set by {who}> is at most {length}",
     "days_in_a_row": "the number of working days in a row< {to.of}>< set by {who}> is at most {most}",
@@ -62,7 +62,7 @@ ENGLISH: Mapping[str, str] = {
     "write_in_hours": (
         "{who} [who:chooses|choose] to write or call during the working time< {to.of}><, rather than {during}>"
     ),
-    "message_limit": "{who} [who:sends|send] no more messages< {to.to}> than agreed, which is {most}",
+    "message_limit": "{who} [who:sends|send] no more than {count} [count:message|messages]< {per}>< {to.to}>",
     "sender_notice": "{who} [who:has|have] a notice sent to whoever sends a message< that arrives {during}>",
     "signature_notice": "{who} [who:has|have] a line about disconnection put into the signatures of mails< {during}>",
     "servers_off": "{who} [who:suspends|suspend] access to mail",
@@ -91,10 +91,13 @@ ENGLISH: Mapping[str, str] = {
         "{often}><; the alert is acted on {within}>"
     ),
     "alert_answer": "{who} [who:follows|follow] up on the alert< with {to}>",
-    "interview": "{who} [who:meets|meet] {to} for an interview< {often}>< {within}><; it is recorded {written}>",
+    "interview": (
+        "{who} [who:meets|meet] {to} for an interview< {often}><, {within}>< {prompt}><; it is recorded {written}>"
+    ),
     "interview_on_signal": (
         "{who} [who:meets|meet] {to} for an interview after a signal of difficulty<, once it shows {often}>"
     ),
+    "interview_on_signal/upon": ("{who} [who:meets|meet] {to} for an interview<, once it has happened {often}>"),
     "separate_interview": "{who} [who:holds|hold] this interview with {to} apart from any other< {often}>",
     "combined_interview": "{who} [who:holds|hold] several interviews with {to} together< {often}>",
     "interview_record": "{who} [who:writes|write] a record of the interview< with {to}>",
@@ -125,7 +128,5 @@ ENGLISH: Mapping[str, str] = {
     "negotiation": "{who} [who:negotiates|negotiate]< {often}>< with {to}> how the right to disconnect is exercised",
     "branch_work": "{who} [who:works|work] on disconnection",
     "flexible_hours": "{who} [who:offers|offer] adapted hours< {to.to}>",
-    "delegate_use": (
-        "{who} [who:uses|use] digital tools< ({channels.listed})> for the mandates of staff representatives"
-    ),
+    "delegate_use": ("{who} [who:uses|use] digital tools< ({channels.listed})> for their mandates"),
 }

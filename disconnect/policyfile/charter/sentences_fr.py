@@ -52,7 +52,7 @@ FRENCH: Mapping[str, str] = {
         "le repos hebdomadaire< dû {to.to}>< par {who}> est respecté<, d’au moins {length} d’affilée><, pris {days}>"
     ),
     "rest_days": "des jours de repos sont accordés< {to.to}>< par {who}><, {days}> : au moins {most}",
-    "breaks": "une pause d’au moins {length} est prise< par {to}><, accordée par {who}>",
+    "breaks": ("une pause d’au moins {length} est prise< par {to}><, accordée par {who}><, {longer_than} de travail>"),
     "longest_span": "l’amplitude de la journée< {to.of}>< fixée par {who}> ne dépasse pas {length}",
     "longest_day": "la durée de travail de la journée< {to.of}>< fixée par {who}> ne dépasse pas {length}",
     "days_in_a_row": "le nombre de jours de travail d’affilée< {to.of}>< fixé par {who}> ne dépasse pas {most}",
@@ -72,7 +72,7 @@ FRENCH: Mapping[str, str] = {
         "{who} [who:choisit|choisissent] d’écrire ou d’appeler pendant le temps de travail< {to.of}><, plutôt que "
         "{during}>"
     ),
-    "message_limit": "{who} n’[who:envoie|envoient] pas plus de messages< {to.to}> que convenu, soit {most}",
+    "message_limit": ("{who} n’[who:envoie|envoient] pas plus de {count} [count:message|messages]< {per}>< {to.to}>"),
     "sender_notice": (
         "{who} [who:fait|font] adresser un message d’information à l’expéditeur d’un message< reçu {during}>"
     ),
@@ -110,10 +110,14 @@ FRENCH: Mapping[str, str] = {
     ),
     "alert_answer": "{who} [who:donne|donnent] suite à l’alerte< auprès {to.of}>",
     "interview": (
-        "{who} [who:reçoit|reçoivent] {to} en entretien< {often}>< {within}>< ; un compte rendu en est fait {written}>"
+        "{who} [who:reçoit|reçoivent] {to} en entretien< {often}><, {within}>< {prompt}>< ; un compte rendu en "
+        "est fait {written}>"
     ),
     "interview_on_signal": (
         "{who} [who:reçoit|reçoivent] {to} en entretien après un signal de difficulté<, dès qu’il apparaît {often}>"
+    ),
+    "interview_on_signal/upon": (
+        "{who} [who:reçoit|reçoivent] {to} en entretien<, dès que le fait se présente {often}>"
     ),
     "separate_interview": "{who} [who:tient|tiennent] avec {to} cet entretien séparément de tout autre< {often}>",
     "combined_interview": "{who} [who:tient|tiennent] avec {to} plusieurs entretiens à la suite< {often}>",
@@ -151,6 +155,6 @@ FRENCH: Mapping[str, str] = {
     "branch_work": "{who} [who:mène|mènent] des travaux sur la déconnexion",
     "flexible_hours": "{who} [who:propose|proposent]< {to.to}> des horaires aménagés",
     "delegate_use": (
-        "{who} [who:utilise|utilisent] les outils numériques< ({channels.listed})> pour l’exercice des mandats"
+        "{who} [who:utilise|utilisent] les outils numériques< ({channels.listed})> pour l’exercice de leurs mandats"
     ),
 }

@@ -211,10 +211,7 @@ def _shift(draft: Draft, written: str) -> str:
 
 def _dated(draft: Draft, day: date | None) -> str:
     """A date with its weekday."""
-    if day is None:
-        return ""
-    joint = " " if draft.voice.lang == "fr" else ", "
-    return f"{draft.moments.weekday(day.weekday())}{joint}{draft.moments.day(day)}"
+    return "" if day is None else draft.moments.dated(day)
 
 
 def _season(draft: Draft, path: Path, season: Season) -> Table:

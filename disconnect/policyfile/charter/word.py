@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from disconnect.model.phrase import LOCALES
 from disconnect.policyfile.charter.blocks import Heading, Style, Table
 from disconnect.policyfile.charter.page import VERSION
 from disconnect.policyfile.charter.voice import Voice
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
     from docx.table import Table as DocxTable
     from docx.text.paragraph import Paragraph
 
-    from disconnect.policyfile.charter.blocks import Block, Charter, Passage
+from disconnect.policyfile.charter.blocks import Block, Charter, Passage
 
-LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 FONT = "Calibri"
 INK = RGBColor(0x1D, 0x27, 0x30)
 EARLIEST = datetime(1980, 1, 1)  # noqa: DTZ001 - dates in such a file have no zone
@@ -58,7 +58,7 @@ def _set_up(document: Docx, charter: Charter) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin = section.bottom_margin = Mm(20)
-    _speak(document, LOCALES[charter.lang])
+    _speak(document, _locale(charter))
     for name, size in _SIZES.items():
         _style(document, name, size)
     for border in document.styles["Table Grid"].element.iter(qn("w:tblBorders")):
@@ -68,7 +68,12 @@ def _set_up(document: Docx, charter: Charter) -> None:
     _foot(section.footer.paragraphs[0], version)
     found = document.core_properties
     found.title, found.author, found.last_modified_by, found.comments = charter.title, "", "", ""
-    found.language, found.revision, found.created, found.modified = LOCALES[charter.lang], 1, EARLIEST, EARLIEST
+    found.language, found.revision, found.created, found.modified = _locale(charter), 1, EARLIEST, EARLIEST
+
+
+def _locale(charter: Charter) -> str:
+    """The language and country of the text as such a file names them."""
+    return LOCALES[charter.lang].replace("_", "-")
 
 
 def _speak(document: Docx, locale: str) -> None:

@@ -56,7 +56,7 @@ def _contracted(noun: str, contractions: Mapping[str, str], preposition: str) ->
 ACTORS: Mapping[Actor, Noun] = {
     Actor.EMPLOYER: Noun("l’employeur", "the employer"),
     Actor.EXECUTIVES: Noun("les membres de la direction", "executives", is_plural=True),
-    Actor.SUPERIOR: Noun("le supérieur hiérarchique", "the superior"),
+    Actor.SUPERIOR: Noun("le supérieur hiérarchique", "the line manager"),
     Actor.COLLEAGUES: Noun("les collègues", "colleagues", is_plural=True),
     Actor.EMPLOYEE: Noun("le salarié", "the employee"),
     Actor.NEW_EMPLOYEE: Noun("le nouveau salarié", "the new employee"),
@@ -74,6 +74,10 @@ PUBLIC_ACTORS: Mapping[Actor, Noun] = {
     Actor.NEW_EMPLOYEE: Noun("le nouvel agent", "the new public servant"),
 }
 """What those are called who work in the public service."""
+
+COMPANY = Noun("l’entreprise", "the company")
+SERVICE = Noun("le service", "the service")
+"""What people work for: a company, or in the public sector a service."""
 
 PROTECTED: Mapping[Protected, Noun] = {
     Protected.DAILY_REST: Noun("le repos quotidien", "daily rest"),
@@ -126,13 +130,19 @@ EXEMPTIONS: Mapping[Exemption, Pair] = {
     Exemption.SAFETY: ("pour la sécurité des personnes ou des biens", "for the safety of people or property"),
 }
 SENDERS: Mapping[Relation, Pair] = {
-    Relation.SUPERIOR: ("un supérieur", "a superior"),
-    Relation.REPORT: ("un subordonné", "somebody whom the recipient leads"),
+    Relation.SUPERIOR: ("un supérieur", "a line manager"),
+    Relation.REPORT: ("un subordonné", "a report"),
     Relation.TEAM: ("un membre de la même équipe", "a member of the same team"),
     Relation.OTHER: ("une autre personne de l’entreprise", "another person of the company"),
     Relation.EXTERNAL: ("une personne extérieure à l’entreprise", "a person from outside the company"),
 }
 """What a sender is to the recipient."""
+
+PUBLIC_SENDERS: Mapping[Relation, Pair] = {
+    Relation.OTHER: ("une autre personne du service", "another person of the service"),
+    Relation.EXTERNAL: ("une personne extérieure au service", "a person from outside the service"),
+}
+"""The same where people work for a service and not for a company."""
 
 
 def in_order(found: Iterable[E], kind: type[E]) -> tuple[E, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from disconnect.model.policy import Policy
-    from disconnect.policyfile.charter.blocks import Charter
+    from disconnect.policyfile.charter.blocks import Block, Charter, Row
     from disconnect.policyfile.charter.voice import Pair
 
 LEAST = 1 / 60
@@ -43,7 +43,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Everything that differs; `goes` and `comes` are sentences of the two charters, in their order."""
+    """Everything that differs; `goes` and `comes` are sentences of the two charters, in their order.
+
+    `order` holds the former numbers of the rules that both have, as the later policy reads them: empty where they are
+    read as before.
+    """
 
     before: Policy
     after: Policy
@@ -51,6 +55,7 @@ class Difference:
     worked: tuple[Worked, ...]
     goes: tuple[str, ...]
     comes: tuple[str, ...]
+    order: tuple[int, ...] = ()
 
     @property
     def touched(self) -> tuple[str, ...]:
@@ -65,7 +70,8 @@ def difference(before: tuple[str, str], after: tuple[str, str], lang: str) -> Di
         PolicyFileError: one of the two cannot be used.
     """
     old, new = parse(*before), parse(*after)
-    told, tells = (_sentences(charter_of(*each, lang), Voice(lang)) for each in (before, after))
+    charters = [charter_of(*each, lang) for each in (before, after)]
+    told, tells = (_sentences(charter, Voice(lang)) for charter in charters)
     return Difference(
         before=old,
         after=new,
@@ -73,24 +79,55 @@ def difference(before: tuple[str, str], after: tuple[str, str], lang: str) -> Di
         worked=worked(old, new),
         goes=tuple(line for line in told if line not in set(tells)),
         comes=tuple(line for line in tells if line not in set(told)),
+        order=_order(*map(_rules, charters)),
     )
 
 
 def _sentences(charter: Charter, voice: Voice) -> tuple[str, ...]:
-    """Every passage and row of a charter, each with the article under which it stands."""
+    """Every passage and row of a charter, each with the article under which it stands.
+
+    Numbers of articles and rules, and the table of the order of rules, are no sentences: another number alone is no
+    change.
+    """
     found: dict[str, None] = {}
     article = ""
     for block in charter.blocks:
         if isinstance(block, Heading):
             article = _unnumbered(block.text) if block.level == TOP else article
         elif isinstance(block, Passage):
-            text = " ".join(part for part in (block.lead, block.text) if part)
+            text = block.text if _is_rule(block) else " ".join(part for part in (block.lead, block.text) if part)
             found[voice.say(_UNDER, article=article, text=text)] = None
         elif isinstance(block, Table):
-            rows = (" – ".join(row.cells) for row in block.rows if charter.version not in row.cells)
-            told = (f"{block.caption}, {row}" for row in rows)
+            rows = (_cells(row) for row in block.rows if charter.version not in row.cells)
+            told = (f"{block.caption}, {' – '.join(cells)}" for cells in rows if cells)
             found.update({voice.say(_UNDER, article=article, text=text): None for text in told})
     return tuple(found)
+
+
+def _is_rule(block: Block) -> bool:
+    return isinstance(block, Passage) and bool(block.lead) and block.paths[0][0] == "responses"
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    """The cells of a row without the number of an article; none where the row tells the order of rules."""
+    section = row.paths[0][0] if row.paths and row.paths[0] else ""
+    return () if section == "responses" else row.cells[1:] if section == "clauses" else row.cells
+
+
+def _rules(charter: Charter) -> tuple[str, ...]:
+    """The rules on messages in the order in which they are read, without their numbers."""
+    rules = [block for block in charter.blocks if isinstance(block, Passage) and _is_rule(block)]
+    return tuple(rule.text for rule in sorted(rules, key=lambda rule: int(rule.paths[0][1])))
+
+
+def _order(told: tuple[str, ...], tells: tuple[str, ...]) -> tuple[int, ...]:
+    """The former numbers of the rules that are there still, as they are read now; none where nothing has moved.
+
+    >>> _order(("a", "b", "c"), ("b", "new", "a")), _order(("a", "b"), ("new", "a", "b"))
+    ((2, 1), ())
+    """
+    numbers = tuple(told.index(rule) + 1 for rule in dict.fromkeys(tells) if rule in told)
+    return () if numbers == tuple(sorted(numbers)) else numbers
 
 
 TOP = 2

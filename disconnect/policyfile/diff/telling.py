@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from disconnect.model.policy import Action, QuietClass, Relation
-from disconnect.policyfile.charter.voice import Voice
+from disconnect.policyfile.charter.voice import NO_BREAK, Voice
 from disconnect.policyfile.show import ENGLISH, FRENCH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from disconnect.policyfile.charter.voice import Pair
     from disconnect.policyfile.diff.compare import Difference, Turn
@@ -17,10 +18,16 @@ if TYPE_CHECKING:
 
 HEADS: dict[str, Pair] = {
     "versions": ("{before} → {after}", "{before} → {after}"),
-    "closes": ("Ce qui se ferme", "What closes"),
-    "opens": ("Ce qui s’ouvre", "What opens"),
+    "closes": (
+        "Ce qui se ferme : les moments où un message passe moins librement (un rappel ou une attente en plus)",
+        "What closes: times in which a message passes less freely (one more reminder or wait)",
+    ),
+    "opens": (
+        "Ce qui s’ouvre : les moments où un message passe plus librement (un rappel ou une attente en moins)",
+        "What opens: times in which a message passes more freely (one reminder or wait less)",
+    ),
     "works": ("Qui travaille quand", "Who works when"),
-    "touched": ("Personnes concernées : {groups}", "Who is touched: {groups}"),
+    "touched": ("Groupes d’horaires concernés : {groups}", "Groups of hours touched: {groups}"),
     "nobody": ("Rien ne change pour les messages.", "Nothing changes for mail."),
     "goes": ("Ce qui n’est plus dit", "What is no longer said"),
     "comes": ("Ce qui est dit désormais", "What is said now"),
@@ -29,12 +36,16 @@ HEADS: dict[str, Pair] = {
     "same": ("Les deux textes disent la même chose.", "Both say the same."),
 }
 _TURN: Pair = (
-    "{group} : {hours} h par semaine ({classes}){sender} : {before}, désormais {after}",
-    "{group}: {hours} h a week ({classes}){sender}: {before}, now {after}",
+    "{group} : {hours} par semaine ({classes}){sender} : {before}, désormais {after}",
+    "{group}: {hours} a week ({classes}){sender}: {before}, now {after}",
 )
-_WORKED: Pair = ("{group} : {before} h par semaine, désormais {after} h", "{group}: {before} h a week, now {after} h")
-_NEW: Pair = ("{group} : horaires nouveaux, {after} h par semaine", "{group}: new hours, {after} h a week")
-_GONE: Pair = ("{group} : ces horaires disparaissent ({before} h)", "{group}: these hours go ({before} h)")
+_WORKED: Pair = ("{group} : {before} par semaine, désormais {after}", "{group}: {before} a week, now {after}")
+_NEW: Pair = ("{group} : horaires nouveaux, {after} par semaine", "{group}: new hours, {after} a week")
+_GONE: Pair = ("{group} : ces horaires disparaissent ({before})", "{group}: these hours go ({before})")
+_ORDER: Pair = (
+    "L’ordre des règles change : les règles {before} d’avant se lisent désormais dans l’ordre {after}.",
+    "The order of the rules changes: the former rules {before} are now read in the order {after}.",
+)
 _ACTIONS: dict[Action, Pair] = {
     Action.DELIVER: ("remis aussitôt", "delivered at once"),
     Action.NUDGE: ("remis avec un rappel à l’expéditeur", "delivered, the sender reminded"),
@@ -57,10 +68,16 @@ def lines(found: Difference, lang: str) -> Iterator[tuple[str, tuple[str, ...]]]
         ("opens", opening),
         ("works", tuple(_worked(each, found, voice) for each in found.worked)),
         ("goes", found.goes),
-        ("comes", found.comes),
+        ("comes", (*found.comes, *_order(found.order, voice))),
     ):
         if told:
             yield voice.pick(HEADS[name]), told
+
+
+def _order(numbers: tuple[int, ...], voice: Voice) -> Iterator[str]:
+    if numbers:
+        before, after = (", ".join(map(str, each)) for each in (sorted(numbers), numbers))
+        yield voice.say(_ORDER, before=before, after=after)
 
 
 def _title(name: str, found: Difference, lang: str) -> str:
@@ -71,11 +88,15 @@ def _title(name: str, found: Difference, lang: str) -> str:
 def _turn(turn: Turn, found: Difference, voice: Voice) -> str:
     relations = {"fr": FRENCH, "en": ENGLISH}[voice.lang].relations
     senders = voice.pick(_LIST).join(relations[each] for each in Relation if each in turn.relations)
-    classes = ", ".join(f"{_class(quiet, voice.lang)} {_number(hours, voice.lang)} h" for quiet, hours in turn.by_class)
+    parts = _minutes([hours for _, hours in turn.by_class])
+    named = zip((quiet for quiet, _ in turn.by_class), parts, strict=True)
+    classes = ", ".join(
+        f"{_class(quiet, voice.lang)} {_length(minutes, voice.lang)}" for quiet, minutes in named if minutes
+    )
     return voice.say(
         _TURN,
         group=_title(turn.hours, found, voice.lang),
-        hours=_number(turn.per_week, voice.lang),
+        hours=_length(sum(parts), voice.lang),
         classes=classes,
         sender=voice.say(_FROM, senders=senders) if senders else "",
         before=voice.pick(_ACTIONS[turn.before]),
@@ -85,8 +106,8 @@ def _turn(turn: Turn, found: Difference, voice: Voice) -> str:
 
 def _worked(each: Worked, found: Difference, voice: Voice) -> str:
     pair = _NEW if each.before is None else _GONE if each.after is None else _WORKED
-    numbers = {"before": _number(each.before or 0, voice.lang), "after": _number(each.after or 0, voice.lang)}
-    return voice.say(pair, group=_title(each.hours, found, voice.lang), **numbers)
+    before, after = (_length(round((hours or 0) * 60), voice.lang) for hours in (each.before, each.after))
+    return voice.say(pair, group=_title(each.hours, found, voice.lang), before=before, after=after)
 
 
 def _class(quiet: QuietClass | None, lang: str) -> str:
@@ -94,11 +115,27 @@ def _class(quiet: QuietClass | None, lang: str) -> str:
     return texts.working if quiet is None else texts.classes[quiet]
 
 
-def _number(hours: float, lang: str) -> str:
-    """Hours to a quarter of an hour's precision, as the language writes decimals.
+def _minutes(parts: Sequence[float]) -> tuple[int, ...]:
+    """Hours as whole minutes that add up to the whole: the largest remainders are rounded up.
 
-    >>> _number(12.504, "fr"), _number(12.0, "en")
-    ('12,5', '12')
+    >>> _minutes([1.621, 1.213]), _minutes([0.0, 40.0])
+    ((97, 73), (0, 2400))
     """
-    text = f"{round(hours, 2):g}"
-    return text.replace(".", ",") if lang == "fr" else text
+    exact = [hours * 60 for hours in parts]
+    missing = round(sum(exact)) - sum(map(floor, exact))
+    largest = sorted(range(len(exact)), key=lambda place: floor(exact[place]) - exact[place])[:missing]
+    return tuple(floor(minutes) + (place in largest) for place, minutes in enumerate(exact))
+
+
+def _length(minutes: int, lang: str) -> str:
+    """A length of time in hours and minutes.
+
+    >>> _length(170, "fr").replace(NO_BREAK, "_"), _length(170, "en"), _length(2400, "en"), _length(45, "en")
+    ('2_h_50', '2 h 50 min', '40 h', '45 min')
+    """
+    hours, rest = divmod(minutes, 60)
+    if not hours or not rest:
+        told = f"{hours} h" if hours else f"{rest} min"
+    else:
+        told = f"{hours} h {rest:02}" if lang == "fr" else f"{hours} h {rest:02} min"
+    return told.replace(" ", NO_BREAK) if lang == "fr" else told

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
-from disconnect.policyfile.findings.words import both
+from disconnect.policyfile.findings.words import both, date_of
 
 
 def _look(subject: Subject) -> Iterator[Told]:
@@ -21,9 +21,9 @@ def _look(subject: Subject) -> Iterator[Told]:
             what=both(
                 "la politique n’est pas en vigueur le {day} ({start} – {end}) : aucune règle ne joue, tout est remis",
                 "the policy is not in force on {day} ({start} – {end}): no rule acts, everything is delivered",
-                day=subject.day.isoformat(),
-                start=terms.start.isoformat() if terms.start else "…",
-                end=(terms.end - timedelta(days=1)).isoformat() if terms.end else "…",
+                day=date_of(subject.day),
+                start=date_of(terms.start) if terms.start else "…",
+                end=date_of(terms.end - timedelta(days=1)) if terms.end else "…",
             ),
             way_out=both(
                 "prolongez-la, ou ajoutez celle qui lui succède à côté",

@@ -39,7 +39,7 @@ def _lines(check: Check, failing: str, passing: str) -> Iterator[str]:
     yield from (f"# {check.code}", "", f"**{check.title['fr']}** · {check.title['en']}", "")
     yield from (f"**FR** — {check.why['fr']}", "", f"*Gravité* : {severity[0]}.", "")
     yield from (f"**EN** — {check.why['en']}", "", f"*Severity*: {severity[1]}.", "")
-    article = _article(check)
+    article = article_of(check)
     if article:
         yield from (f"Référence · reference: {article}", "")
     if check.derogable:
@@ -57,7 +57,8 @@ def _lines(check: Check, failing: str, passing: str) -> Iterator[str]:
     yield "[Tous les constats · All findings](README.md)"
 
 
-def _article(check: Check) -> str:
+def article_of(check: Check) -> str:
+    """The article of the law that a check rests on, as it stands today; nothing where it rests on none."""
     if not check.parameter:
         return ""
     book = law("PT" if check.code.startswith("PT-") else COUNTRIES.get(check.where, "FR"))

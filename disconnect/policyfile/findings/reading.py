@@ -59,6 +59,14 @@ MISTAKES: Mapping[str, Words] = {
     "holidays-none": both(
         "un calendrier de jours fériés sans pays ni dates", "a holiday calendar with neither country nor dates"
     ),
+    "file-too-deep": both(
+        "des sections ou des listes sont emboîtées plus que dans aucune politique",
+        "tables or lists lie inside one another deeper than in any policy",
+    ),
+    "file-too-large": both(
+        "le fichier, ou l’une de ses lignes, est plus long que dans aucune politique",
+        "the file, or a line of it, is longer than in any policy",
+    ),
     "hours-none": both(
         "des horaires sans temps de travail : tout serait déconnexion, aucune attente ne finirait",
         "hours without working time: everything would be quiet time, and no wait would ever end",
@@ -83,6 +91,7 @@ MISTAKES: Mapping[str, Words] = {
     "night-empty": both("la nuit commence et finit à la même heure", "the night starts and ends at the same time"),
     "not-a-table": both("une valeur simple là où il faut une section", "a plain value where a section is needed"),
     "number-out-of-range": both("le nombre sort des limites", "the number is out of range"),
+    "number-too-large": both("un nombre est plus grand que TOML ne le permet", "a number is larger than TOML allows"),
     "period-backwards": both(
         "la période finit avant de commencer ; si elle passe minuit, elle serait trop longue",
         "the period ends before it starts; past midnight it would be too long",

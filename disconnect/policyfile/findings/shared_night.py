@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from disconnect.model.agreement import ExceptionKind
 from disconnect.policyfile.clock import MINUTES_OF_DAY
 from disconnect.policyfile.findings.base import Check, Severity, Subject, Told
-from disconnect.policyfile.findings.words import both, clock, titled, weekday
+from disconnect.policyfile.findings.words import both, clock, moment, titled
 from disconnect.worktime.slots import slot_spans
-from disconnect.worktime.wallclock import civil_date, minute_of_day
+from disconnect.worktime.wallclock import minute_of_day
 
 if TYPE_CHECKING:
     from disconnect.model.agreement import ExceptionTerms
@@ -63,14 +63,12 @@ def _told(policy: Policy, slot: Slot, zone: str, at: datetime) -> Told:
         path=("slots", slot.id),
         clause=slot.clause,
         what=both(
-            "la plage partagée « {title} » ({own}) tombe dans la nuit à {zone} : par exemple {weekday} {day} à {time}",
-            "the shared slot “{title}” ({own}) falls in the night in {zone}: {weekday} {day} at {time} for instance",
+            "la plage partagée « {title} » ({own}) tombe dans la nuit à {zone} : par exemple le {at}",
+            "the shared slot “{title}” ({own}) falls in the night in {zone}: {at} for instance",
             title=titled(slot.title),
             own=slot.zone,
             zone=zone,
-            weekday=weekday(civil_date(at, local).weekday()),
-            day=civil_date(at, local).isoformat(),
-            time=clock(minute_of_day(at, local)),
+            at=moment(at, local),
         ),
         way_out=both(
             "déplacez ou raccourcissez la plage : la nuit va de {start} à {end}",

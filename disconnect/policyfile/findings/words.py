@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 
 from disconnect.model.phrase import phrase
+from disconnect.policyfile.charter.moments import Moments
+from disconnect.policyfile.charter.voice import Voice
 from disconnect.policyfile.clock import JOURS, MINUTES_OF_DAY, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
     from disconnect.model.phrase import Value
     from disconnect.policyfile.findings.base import Words
+
+FRENCH, ENGLISH = Moments(Voice("fr")), Moments(Voice("en"))
 
 
 def both(fr: str, en: str, **values: Value) -> Words:
@@ -60,12 +64,21 @@ def moment(at: datetime, zone: tzinfo) -> tuple[str, str]:
     """An instant as weekday, date and time of day of `zone`.
 
     >>> from datetime import UTC, datetime
-    >>> moment(datetime(2026, 12, 24, 17, 0, tzinfo=UTC), UTC)
-    ('jeudi 2026-12-24 17:00', 'Thursday 2026-12-24 17:00')
+    >>> moment(datetime(2026, 12, 24, 17, 30, tzinfo=UTC), UTC)[1]
+    'Thursday 24 December 2026, 17:30'
     """
     wall = at.astimezone(zone)
-    fr, en = weekday(wall.weekday())
-    return f"{fr} {wall:%Y-%m-%d %H:%M}", f"{en} {wall:%Y-%m-%d %H:%M}"
+    return FRENCH.instant(wall), ENGLISH.instant(wall)
+
+
+def date_of(day: date) -> tuple[str, str]:
+    """A civil date in words.
+
+    >>> from datetime import date
+    >>> date_of(date(2026, 3, 1))
+    ('1er mars 2026', '1 March 2026')
+    """
+    return FRENCH.day(day), ENGLISH.day(day)
 
 
 def titled(title: Words) -> tuple[str, str]:

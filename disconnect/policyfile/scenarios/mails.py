@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from disconnect.engine.evaluate import evaluate
@@ -17,7 +18,6 @@ from disconnect.worktime.wallclock import civil_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from disconnect.engine.facts import Facts
@@ -59,8 +59,8 @@ def _view(sender: str, recipient: str, outcome: Outcome, seen: tuple[Facts, date
     facts, moment = seen
     people = facts.directory.people
     author, person = facts.governed(address(sender), moment), facts.governed(address(recipient), moment)
-    calendar = facts.calendars.get(recipient)
-    zone = (calendar or facts.ordinary).zone
+    standing = facts.standing(facts.who(address(recipient)), moment)
+    calendar, zone = standing.calendar, standing.zone
     day = civil_date(moment, zone)
     return View(
         sender=sender,
@@ -100,6 +100,11 @@ def _quota(scenario: Scenario, sender: str, stage: Stage) -> Point | None:
     before = [stage.instant(text, sender) for text in scenario.urgent_before]
     got = is_over_quota(policy.exceptions if policy else (), before, moment, zone)
     return Point(what="over_quota", who=sender, expected=_said(wanted), got=_said(got))
+
+
+def wall_clock(written: str) -> datetime:
+    """A time as `Point` writes it, by the clock that it was written on."""
+    return datetime.fromisoformat(written)
 
 
 def _clock(moment: datetime, zone: ZoneInfo) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from disconnect.engine.choosing import choose
+from disconnect.engine.choosing import boundaries, choose
 from disconnect.engine.facts import Facts
 from disconnect.model.opaque import Address
 from disconnect.model.person import NO_POLICY, Directory, Person
@@ -17,11 +18,13 @@ from disconnect.worktime.wallclock import civil_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
+    from disconnect.engine.stays import Dated
     from disconnect.model.policy import Policy
     from disconnect.policyfile.scenarios.cast import Player, Script
-    from disconnect.worktime.calendars import WorkCalendar
+
+Ruling = tuple[tuple[date, "Policy | None"], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +67,23 @@ class Stage:
         return self.instant(pair[0], name), self.instant(pair[1], name)
 
     def facts(self, moment: datetime) -> Facts:
-        """Everything the engine may know at an instant, everybody under the policy of that date."""
-        people = self.script.people
-        ruling = {name: self.policy_at(name, moment) for name in people}
-        main = self.widest(moment.date())
+        """Everything the engine may know at an instant, everybody under the policy of each date."""
+        people, main = self.script.people, self.widest(moment.date())
+        ruling = {name: self._ruling(name) for name in people}
         return Facts(
             policy=main,
             policies={policy.version: policy for policy in self.policies},
             directory=_directory(people, ruling),
-            calendars=dict(_calendars(people, ruling, moment)),
+            calendars={},
+            changing={name: tuple(_calendars(people[name], ruling[name], moment.year)) for name in people},
             ordinary=ordinary_at(main, moment.year),
             ordinaries={policy.version: ordinary_at(policy, moment.year) for policy in self.policies},
             on_call={name: tuple(self.stretch(pair, name) for pair in each.on_call) for name, each in people.items()},
         )
+
+    def _ruling(self, name: str) -> Ruling:
+        """The policies that govern somebody, each from the date on which a policy begins or ends."""
+        return tuple((day, self.policy_on(name, day)) for day in (date.min, *boundaries(self.policies)))
 
 
 def address(name: str) -> Address:
@@ -88,21 +95,19 @@ def address(name: str) -> Address:
     return Address(f"{name}@outside.example" if name == OUTSIDE else f"{name}@scenario.example")
 
 
-def _directory(people: Mapping[str, Player], ruling: Mapping[str, Policy | None]) -> Directory:
+def _directory(people: Mapping[str, Player], ruling: Mapping[str, Ruling]) -> Directory:
     found = {name: _person(player, ruling[name]) for name, player in people.items()}
     return Directory(people=found, by_address={address(name): name for name in found}, lists={})
 
 
-def _person(player: Player, policy: Policy | None) -> Person:
-    version = NO_POLICY if policy is None else policy.version
-    return Person(id=player.id, addresses=(address(player.id),), places=(replace(player.place, policy=version),))
+def _person(player: Player, ruling: Ruling) -> Person:
+    places = tuple(
+        replace(player.place, since=day, policy=NO_POLICY if policy is None else policy.version)
+        for day, policy in ruling
+    )
+    return Person(id=player.id, addresses=(address(player.id),), places=places)
 
 
-def _calendars(
-    people: Mapping[str, Player], ruling: Mapping[str, Policy | None], moment: datetime
-) -> Iterator[tuple[str, WorkCalendar]]:
-    for name, player in people.items():
-        policy = ruling[name]
-        found = None if policy is None else calendar_at(policy, player.place, moment.year, player.leave)
-        if found is not None:
-            yield name, found
+def _calendars(player: Player, ruling: Ruling, year: int) -> Iterator[Dated]:
+    for day, policy in ruling:
+        yield day, None if policy is None else calendar_at(policy, player.place, year, player.leave)

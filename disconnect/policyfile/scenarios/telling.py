@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from disconnect.engine.meetings import MeetingRule
 from disconnect.model.policy import Action
+from disconnect.policyfile.charter.moments import Moments
 from disconnect.policyfile.charter.voice import Voice
 from disconnect.policyfile.scenarios.cast import NOW
+from disconnect.policyfile.scenarios.mails import wall_clock
 from disconnect.policyfile.scenarios.words import ACTIONS, ENGINE, MEETING_RULES, OTHER, RULES
 from disconnect.policyfile.show import ENGLISH, FRENCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from disconnect.model.decision import Finding
     from disconnect.model.policy import Policy
     from disconnect.policyfile.scenarios.results import Attending, Point, Result, View
 
@@ -76,7 +79,15 @@ def _said(what: str, value: str, voice: Voice) -> str:
         return ", ".join(rules) or voice.pick(OTHER["kept"])
     if what == "lost" and not value:
         return voice.pick(OTHER["none lost"])
-    return voice.pick(OTHER["now"]) if value == NOW else voice.say(OTHER[what], got=value)
+    if what == "not_before":
+        is_now, moments = value == NOW, Moments(voice)
+        return voice.pick(OTHER["now"]) if is_now else voice.say(OTHER[what], got=moments.instant(wall_clock(value)))
+    return voice.say(OTHER[what], got=", ".join(_named(name, voice) for name in value.split(", ")))
+
+
+def _named(clause: str, voice: Voice) -> str:
+    """A clause of a policy by the name it has there, what the engine decides by itself in words."""
+    return voice.pick(ENGINE[clause]) if clause in ENGINE else clause
 
 
 def _mail(view: View, voice: Voice) -> Iterator[str]:
@@ -84,13 +95,13 @@ def _mail(view: View, voice: Voice) -> Iterator[str]:
     yield voice.say(
         OTHER["situation"],
         who=f"{view.sender} → {view.recipient}",
-        at=f"{view.local:%Y-%m-%d %H:%M}",
+        at=Moments(voice).instant(view.local),
         zone=str(view.local.tzinfo),
         what=", ".join(_situation(view, voice)),
     )
     what = voice.pick(ACTIONS[outcome.action])
     if outcome.not_before is not None:
-        told = f"{outcome.not_before.astimezone(view.local.tzinfo):%Y-%m-%d %H:%M}"
+        told = Moments(voice).instant(outcome.not_before.astimezone(view.local.tzinfo))
         what = f"{what}, {voice.say(OTHER['not_before'], got=told)}"
     yield "  " + voice.say(OTHER["decided"], clause=clause_line(outcome.clause, view.policy, voice.lang), what=what)
     for name in outcome.lost:
@@ -99,15 +110,27 @@ def _mail(view: View, voice: Voice) -> Iterator[str]:
 
 
 def _tried(view: View, voice: Voice) -> Iterator[str]:
-    """Every rule that was tried, in order: ✓ where it matched."""
-    for finding in view.outcome.findings:
-        matched, otherwise = RULES[finding.rule]
+    """Every row that was tried, in order, with all that was looked at: ✓ where the whole row matched."""
+    for row in _rows(view.outcome.findings):
+        what = (voice.pick(RULES[finding.rule][0 if finding.matched else 1]) for finding in row)
         yield "    " + voice.say(
             OTHER["tried"],
-            sign="✓" if finding.matched else "·",
-            clause=finding.clause,
-            what=voice.pick(matched if finding.matched else otherwise),
+            sign="✓" if row[-1].matched else "·",
+            clause=_named(row[0].clause, voice),
+            what=voice.pick(OTHER["and"]).join(what),
         )
+
+
+def _rows(findings: Sequence[Finding]) -> Iterator[tuple[Finding, ...]]:
+    """The findings of one row together: a row is left at the first condition that does not match."""
+    row: list[Finding] = []
+    for finding in findings:
+        if row and (not row[-1].matched or row[-1].clause != finding.clause):
+            yield tuple(row)
+            row = []
+        row.append(finding)
+    if row:
+        yield tuple(row)
 
 
 def _situation(view: View, voice: Voice) -> Iterator[str]:

@@ -112,7 +112,7 @@ MEETING_RULES: Mapping[MeetingRule, Pair] = {
 }
 OTHER: Mapping[str, Pair] = {
     "now": ("aussitôt", "at once"),
-    "not_before": ("pas avant {got}", "not before {got}"),
+    "not_before": ("pas avant le {got}", "not before {got}"),
     "clause": ("clause {got}", "clause {got}"),
     "lost": ("ont cédé : {got}", "lost: {got}"),
     "none lost": ("aucune n’a cédé", "none lost"),
@@ -120,12 +120,13 @@ OTHER: Mapping[str, Pair] = {
     "within": ("dans le quota", "within the quota"),
     "kept": ("toutes les règles respectées", "keeps to all rules"),
     "each": ("{who} : {got}", "{who}: {got}"),
-    "situation": ("{who}, {at} ({zone}) : {what}", "{who}, {at} ({zone}): {what}"),
+    "situation": ("{who}, le {at} ({zone}) : {what}", "{who}, {at} ({zone}): {what}"),
     "on call": ("d’astreinte", "on call"),
     "nobody": ("{name} n’est sous aucune politique à cette date", "{name} is under no policy on that date"),
     "decided": ("a décidé : {clause} → {what}", "decided: {clause} → {what}"),
     "would": ("aurait décidé à sa place : {clause}", "would have decided in its place: {clause}"),
     "tried": ("{sign} {clause} : {what}", "{sign} {clause}: {what}"),
+    "and": (" ; ", "; "),
     "fault": ("{who} : {what}, {clause}", "{who}: {what}, {clause}"),
     "engine": ("le moteur ({what})", "the engine ({what})"),
     "clause named": ("clause {name}, {title} ({ref})", "clause {name}, {title} ({ref})"),

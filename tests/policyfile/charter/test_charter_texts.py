@@ -53,59 +53,82 @@ TELEWORK = '[telework]\nclause = "one"\ndays = ["tuesday"]\ncontact = ["09:00-12
     [
         pytest.param(
             rule('class = ["evening", "night"], relation = ["superior"]'),
-            "Règle 1. Lorsqu’un supérieur écrit la nuit ou le soir, un rappel lui est adressé.",
-            "Rule 1. When a superior writes at night or in the evening, a reminder is sent to them.",
+            "Règle 1. La nuit ou le soir, lorsqu’un supérieur écrit, l’expéditeur reçoit un rappel.",
+            "Rule 1. At night or in the evening, when a line manager writes, a reminder is sent to the sender.",
             id="a superior in the evening or at night",
         ),
         pytest.param(
             rule("", "defer"),
-            "Règle 1. Lorsqu’une personne de l’entreprise écrit pendant la plage de déconnexion, "
+            "Règle 1. Pendant le temps de déconnexion, lorsqu’une personne de l’entreprise écrit, "
             "le message attend la reprise du travail.",
-            "Rule 1. When somebody of the company writes in quiet time, the message waits until work resumes.",
+            "Rule 1. In quiet time, when somebody of the company writes, the message waits until work resumes.",
             id="anybody in any quiet time",
         ),
         pytest.param(
             rule("on_call = true", "deliver"),
-            "Règle 1. Lorsqu’une personne de l’entreprise écrit à une personne d’astreinte "
-            "pendant la plage de déconnexion, le message est remis aussitôt.",
-            "Rule 1. When somebody of the company writes to somebody on call in quiet time, "
+            "Règle 1. Pendant le temps de déconnexion, lorsqu’une personne de l’entreprise écrit à une personne "
+            "d’astreinte, le message est remis aussitôt.",
+            "Rule 1. In quiet time, when somebody of the company writes to somebody on call, "
             "the message is delivered at once.",
             id="to somebody on call",
         ),
         pytest.param(
             rule('on_call = false, hours = ["office"], class = ["pause"]'),
-            "Règle 1. Lorsqu’une personne de l’entreprise écrit à une personne qui n’est pas d’astreinte "
-            "et dont les horaires sont « Bureaux » pendant une pause, l’expéditeur reçoit un rappel.",
-            "Rule 1. When somebody of the company writes to somebody who is not on call "
-            "and whose hours are “Bureaux” during a break, a reminder is sent to the sender.",
+            "Règle 1. Pendant une pause du destinataire, lorsqu’une personne de l’entreprise écrit à une personne "
+            "qui n’est pas d’astreinte et dont les horaires sont « Bureaux », l’expéditeur reçoit un rappel.",
+            "Rule 1. During the recipient’s break, when somebody of the company writes to somebody who is not on call "
+            "and whose hours are “Bureaux”, a reminder is sent to the sender.",
             id="to somebody off call with certain hours",
         ),
         pytest.param(
             rule('on_call = true, hours = ["office"], relation = ["team", "external"]', "deliver"),
-            "Règle 1. Lorsqu’un membre de la même équipe ou une personne extérieure à l’entreprise écrit "
-            "à une personne d’astreinte dont les horaires sont « Bureaux » pendant la plage de déconnexion, "
+            "Règle 1. Pendant le temps de déconnexion, lorsqu’un membre de la même équipe ou une personne extérieure "
+            "à l’entreprise écrit à une personne d’astreinte dont les horaires sont « Bureaux », "
             "le message est remis aussitôt.",
-            "Rule 1. When a member of the same team or a person from outside the company writes "
-            "to somebody on call whose hours are “Bureaux” in quiet time, the message is delivered at once.",
+            "Rule 1. In quiet time, when a member of the same team or a person from outside the company writes "
+            "to somebody on call whose hours are “Bureaux”, the message is delivered at once.",
             id="two kinds of sender",
         ),
         pytest.param(
             rule('slot = ["friday", "telework"]', "defer", f"{FRIDAY}\n{TELEWORK}"),
-            "Règle 1. Lorsqu’une personne de l’entreprise écrit pendant la plage « Vendredi » "
-            "ou un jour de télétravail hors des plages de contact, pendant le temps de travail comme en dehors, "
+            "Règle 1. Pendant la plage « Vendredi » ou un jour de télétravail hors des plages de contact, pendant le "
+            "temps de travail comme en dehors, lorsqu’une personne de l’entreprise écrit, "
             "le message attend la reprise du travail.",
-            "Rule 1. When somebody of the company writes in the slot “Vendredi” "
-            "or on a day of telework outside the contact slots, in working time and quiet time alike, "
-            "the message waits until work resumes.",
+            "Rule 1. In the slot “Vendredi” or on a day of telework outside the contact slots, in working time and "
+            "quiet time alike, when somebody of the company writes, the message waits until work resumes.",
             id="slots hold in working time too",
         ),
         pytest.param(
             rule("minutes_after_work = 1", "deliver"),
-            "Règle 1. Lorsqu’une personne de l’entreprise écrit pendant la plage de déconnexion, "
-            "jusqu’à 1 minute après la fin d’une période de travail, le message est remis aussitôt.",
-            "Rule 1. When somebody of the company writes in quiet time, "
-            "up to 1 minute after a working period has ended, the message is delivered at once.",
+            "Règle 1. Pendant le temps de déconnexion, jusqu’à 1 minute après la fin d’une période de travail, "
+            "lorsqu’une personne de l’entreprise écrit, le message est remis aussitôt.",
+            "Rule 1. In quiet time, up to 1 minute after a working period has ended, "
+            "when somebody of the company writes, the message is delivered at once.",
             id="shortly after work",
+        ),
+        pytest.param(
+            rule('class = ["evening"], minutes_after_work = 30, relation = ["report"], on_call = false'),
+            "Règle 1. Le soir, jusqu’à 30 minutes après la fin d’une période de travail, lorsqu’un subordonné écrit "
+            "à une personne qui n’est pas d’astreinte, l’expéditeur reçoit un rappel.",
+            "Rule 1. In the evening, up to 30 minutes after a working period has ended, when a report writes "
+            "to somebody who is not on call, a reminder is sent to the sender.",
+            id="the evening is not what somebody is on call for",
+        ),
+        pytest.param(
+            rule('class = ["leave", "public_holiday", "weekly_rest"]'),
+            "Règle 1. Un jour férié, ou pendant un congé ou le repos hebdomadaire du destinataire, "
+            "lorsqu’une personne de l’entreprise écrit, l’expéditeur reçoit un rappel.",
+            "Rule 1. On a public holiday, or during the recipient’s leave or weekly rest, "
+            "when somebody of the company writes, a reminder is sent to the sender.",
+            id="absences are the recipient's",
+        ),
+        pytest.param(
+            rule('relation = ["other", "external"]', "deliver", '[identity]\nsector = "public"'),
+            "Règle 1. Pendant le temps de déconnexion, lorsqu’une autre personne du service ou une personne extérieure "
+            "au service écrit, le message est remis aussitôt.",
+            "Rule 1. In quiet time, when another person of the service or a person from outside the service writes, "
+            "the message is delivered at once.",
+            id="there is no company in the public sector",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -157,6 +158,69 @@ def test_the_hours_are_those_that_a_scan_of_the_week_by_the_engine_counts() -> N
         counted[each.relation, each.before, each.after] += round(each.per_week * 6)
     assert counted == scanned
     assert {relation for relation, _, _ in scanned} == set(INTERNAL)
+
+
+RULES = """
+[[responses]]
+clause = "disconnection"
+when = { class = ["night"] }
+action = "defer"
+
+[[responses]]
+clause = "disconnection"
+when = { class = ["evening"] }
+action = "nudge"
+"""
+URGENT = """
+[[responses]]
+clause = "disconnection"
+when = { on_call = true }
+action = "deliver"
+"""
+
+
+def test_a_row_put_before_others_is_one_sentence_that_comes() -> None:
+    changes = difference((BARE + RULES, "a"), (BARE + URGENT + RULES, "b"), "en")
+    assert changes.goes == ()
+    assert [line.partition(": ")[2] for line in changes.comes] == [
+        "In quiet time, when somebody of the company writes to somebody on call, the message is delivered at once."
+    ]
+    assert changes.order == ()
+
+
+def test_rules_in_another_order_are_told_in_one_line() -> None:
+    night, evening = RULES.strip().split("\n\n")
+    before, after = f"{BARE}\n{night}\n\n{evening}\n", f"{BARE}\n{evening}\n\n{night}\n"
+    changes = difference((before, "a"), (after, "b"), "fr")
+    assert (changes.goes, changes.comes, changes.order) == ((), (), (2, 1))
+    assert (
+        "L’ordre des règles change\N{NO-BREAK SPACE}: les règles 1, 2 d’avant se lisent désormais dans l’ordre 2, 1."
+        in (told(before, after, "fr"))
+    )
+
+
+def test_clauses_in_another_order_say_the_same() -> None:
+    head, *clauses = BARE.partition("# --- Who works when")[0].split("[clauses.")
+    tail = BARE.partition("# --- Who works when")[2]
+    turned = "[clauses.".join((head, *reversed([f"{clause.strip()}\n" for clause in clauses])))
+    rules = f"# --- Who works when{tail}{RULES}"
+    changes = difference((PLAIN.partition("# --- Who")[0] + rules, "a"), (turned + rules, "b"), "fr")
+    assert (changes.turns, changes.worked, changes.goes, changes.comes, changes.order) == ((), (), (), (), ())
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_parts_of_a_length_add_up(lang: str) -> None:
+    text = told(template("group-agreement"), template("sme-charter"), lang).replace("\N{NO-BREAK SPACE}", " ")
+    length = r"(?:\d+ h(?: \d\d(?: min)?)?|\d+ min)"
+    found = re.findall(rf": ({length}) (?:par semaine|a week) \((.*?)\)", text)
+    assert found
+    for whole, parts in found:
+        assert minutes(whole) == sum(minutes(part) for part in re.findall(length, parts)), parts
+
+
+def minutes(length: str) -> int:
+    hours, rest = re.fullmatch(r"(?:(\d+) h)? ?(?:(\d+)(?: min)?)?", length).groups(default="0")  # type: ignore[union-attr]
+    return int(hours) * 60 + int(rest)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

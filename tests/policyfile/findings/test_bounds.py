@@ -146,7 +146,7 @@ def test_l2242_8_had_two_lives(signed: str, *, is_told: bool) -> None:
     ("to", "missing"),
     [
         pytest.param('["employee", "superior"]', "executives", id="management is left out"),
-        pytest.param('["employee"]', "the superior, executives", id="supervisors too"),
+        pytest.param('["employee"]', "the line manager, executives", id="supervisors too"),
     ],
 )
 def test_training_reaches_all_whom_the_article_names(to: str, missing: str) -> None:

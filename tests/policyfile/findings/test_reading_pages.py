@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parents[1]
 READER = Path(sections.__file__).parents[1]
 # The directory, and what people declare, are files of their own.
-OTHER_FILES = frozenset({"directory.py", "interventions.py", "personal.py", "table.py"})
+OTHER_FILES = frozenset({"directory.py", "interventions.py", "misnamed.py", "personal.py", "table.py"})
 MODULES = [
     str(path.relative_to(READER).with_suffix(""))
     for folder in (READER, READER / "sections")
@@ -57,8 +57,9 @@ def test_each_code_has_words_in_both_languages_and_a_page_with_an_example(code: 
     words, page = MISTAKES[code], PAGES[code]
     assert words["fr"] != words["en"]
     assert page.startswith(f"# {code}\n")
-    assert "```diff" in page
-    assert "policy.toml, line " in page or code == "key-missing"
+    # An example of what is too large would be too large.
+    assert "```diff" in page or code == "file-too-large"
+    assert "policy.toml, line " in page or code in {"key-missing", "file-too-large"}
     assert f"[{code}]({code}.md)" in reading_index()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from disconnect.cli.policytests import test as command
 from disconnect.engine.meetings import MeetingRule
 from disconnect.model.policy import Action
 from disconnect.policyfile.scenarios.specs import EXPECT, JUDGED, MEETING, PLAYER, SCENARIO
+from disconnect.policyfile.templates import template
 from tests.policyfile.scenarios.company import played
 
 if TYPE_CHECKING:
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parents[3] / "docs"
 LANGUAGES = ("en", "fr")
 PAGES = {language: (DOCS / f"scenarios.{language}.md").read_text("utf-8") for language in LANGUAGES}
-PLAIN = (files("disconnect") / "policies" / "templates" / "plain" / "policy.toml").read_text("utf-8")
-MEETINGS = (
-    '[meetings]\nclause = "meetings"\nlatest = "18:00"\nnotice_hours = 24\n[clauses.meetings]\ntitle = "m"\nref = "m"\n'
-)
+TEMPLATES = ("sme-charter", "group-agreement")
+"""The template on which each example plays, as the page says under it."""
+
 # `broken` beside `expect` is the short form, which the page leaves out.
 SHORT = {"broken"}
 
@@ -35,10 +34,11 @@ def blocks(language: str) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("number", [0, 1])
-def test_the_examples_pass(language: str, number: int) -> None:
-    results = played(blocks(language)[number], PLAIN + MEETINGS)
+def test_the_examples_pass_on_the_template_that_the_page_names(language: str, number: int) -> None:
+    results = played(blocks(language)[number], template(TEMPLATES[number]))
     assert len(results) == 2
     assert all(result.is_passed for result in results)
+    assert f"`{TEMPLATES[number]}`" in PAGES[language].split("\n## ")[(1, 4)[number]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

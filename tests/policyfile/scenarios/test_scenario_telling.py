@@ -30,30 +30,31 @@ def told(script: str, lang: str, *policies: str) -> list[str]:
 
 def test_a_failed_mail_is_explained_in_english() -> None:
     assert told(EVENING, "en") == [
-        "lea → ana, 2026-03-30 21:00 (Europe/Paris): night, from a superior",
-        "  decided: clause superiors, “Superiors” (article 4) → waits for working time, not before 2026-03-31 09:00",
+        "lea → ana, Monday 30 March 2026, 21:00 (Europe/Paris): night, from a superior",
+        (
+            "  decided: clause superiors, “Superiors” (article 4) → waits for working time, "
+            "not before Tuesday 31 March 2026, 09:00"
+        ),
         "  would have decided in its place: clause rest, “Rest” (article 5)",
-        "    · mandatory/automatic-mail: the mail is not automatic",
-        "    · mandatory/own-mail: the sender writes to somebody else",
-        "    · mandatory/only-person-to-person: both are under a policy",
+        "    · automatic mail is always delivered: the mail is not automatic",
+        "    · mail to oneself is always delivered: the sender writes to somebody else",
+        "    · always delivered where one of the two is under no policy: both are under a policy",
         "    · urgent: the mail is not declared urgent",
         "    · hours: the recipient is not at work",
-        "    ✓ on-call: the recipient is not at work",
-        "    · on-call: on-call duty is not as the row asks",
-        "    ✓ superiors: the recipient is not at work",
-        "    ✓ superiors: the sender is one of those of the row",
+        "    · on-call: the recipient is not at work; on-call duty is not as the row asks",
+        "    ✓ superiors: the recipient is not at work; the sender is one of those of the row",
     ]
 
 
 def test_a_failed_mail_is_explained_in_french() -> None:
     first, decided, lost, *tried = told(EVENING, "fr")
-    assert first == "lea → ana, 2026-03-30 21:00 (Europe/Paris) : nuit, d’un supérieur"
+    assert first == "lea → ana, le lundi 30 mars 2026 à 21 h (Europe/Paris) : nuit, d’un supérieur"
     assert decided == (
         "  a décidé : clause superiors, « Encadrement » (article 4) → "
-        "attend le temps de travail, pas avant 2026-03-31 09:00"
+        "attend le temps de travail, pas avant le mardi 31 mars 2026 à 9 h"
     )
     assert lost == "  aurait décidé à sa place : clause rest, « Repos » (article 5)"
-    assert tried[-1] == "    ✓ superiors : l’expéditeur est de ceux de la ligne"
+    assert tried[-1] == "    ✓ superiors : le destinataire n’est pas au travail ; l’expéditeur est de ceux de la ligne"
 
 
 NOBODY = "is under no policy on that date"
@@ -99,6 +100,14 @@ def test_what_was_expected_and_what_came_are_told_in_a_few_words() -> None:
         f"rappel, ont cédé{NO_BREAK}: hours",
         f"attend le temps de travail, ont cédé{NO_BREAK}: rest",
     )
+
+
+def test_no_name_that_only_the_engine_knows_is_shown() -> None:
+    script = mail('from = "outside"', 'to = "ana"', 'at = "2026-03-30 21:00"', 'expect = { clause = "rest" }')
+    (result,) = played(script)
+    assert got(result, "fr") == "clause toujours remis si l’un des deux n’est sous aucune politique"
+    for lang in ("fr", "en"):
+        assert not [line for line in (got(result, lang), *explained(result, lang)) if "mandatory/" in line]
 
 
 def test_what_came_is_told_by_name_where_it_differs() -> None:
