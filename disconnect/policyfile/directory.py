@@ -13,6 +13,7 @@ from disconnect.model.opaque import Address
 from disconnect.model.person import Directory, Person, Place
 from disconnect.model.phrase import phrase
 from disconnect.model.problem import Problem
+from disconnect.policyfile.lists import lists_of
 from disconnect.policyfile.mistakes import Fault
 from disconnect.policyfile.personal import cell_faults, own_hours, representative, telework
 from disconnect.policyfile.table import Layout, Row, on_row, read_table
@@ -26,7 +27,6 @@ PEOPLE = Layout(
     required=("id", "address"),
     optional=("aliases", *TEXTS, "own_hours", "telework", "representative", "manager", "time_zone", *DATES),
 )
-LISTS = Layout(name="lists", required=("list", "member"))
 Note = tuple[int, Fault]
 """A row's number and what is wrong with it."""
 
@@ -103,21 +103,6 @@ _MANAGER_CIRCLE = Fault(
         "correct the manager of one of the people in the circle; the head of the company has none",
     ),
 )
-_LIST_CELL_EMPTY = Fault(
-    code="list-cell-empty",
-    what=phrase(
-        "list ou member est vide ; la ligne est laissée de côté", "list or member is blank; the row is left out"
-    ),
-    mend=phrase("donnez les deux adresses", "give both addresses"),
-)
-_LIST_IS_PERSON = Fault(
-    code="list-is-person",
-    what=phrase(
-        "l’adresse de la liste est celle d’une personne ; la ligne est laissée de côté",
-        "the list's address is a person's; the row is left out",
-    ),
-    mend=phrase("corrigez l’adresse, ici ou dans l’annuaire", "correct the address, here or in the directory"),
-)
 
 
 def read_directory(people_csv: Path, lists_csv: Path | None = None) -> tuple[Directory, tuple[Problem, ...]]:
@@ -136,7 +121,7 @@ def read_directory(people_csv: Path, lists_csv: Path | None = None) -> tuple[Dir
     """
     rows, problems = read_table(people_csv, PEOPLE)
     found, wrong = directory_of(rows, people_csv.name)
-    members, list_problems = _lists(lists_csv, found) if lists_csv is not None else ({}, ())
+    members, list_problems = lists_of(lists_csv, found) if lists_csv is not None else ({}, ())
     return replace(found, lists=members), (*problems, *wrong, *list_problems)
 
 
@@ -347,39 +332,3 @@ def _note_circles(people: Mapping[str, Person], careers: Mapping[str, tuple[Row,
             at = above[at]
         if at == id_:
             notes.append((careers[id_][-1].number, _MANAGER_CIRCLE))
-
-
-def _lists(path: Path, directory: Directory) -> tuple[Mapping[Address, tuple[Address, ...]], tuple[Problem, ...]]:
-    rows, problems = read_table(path, LISTS)
-    members: dict[Address, dict[Address, None]] = defaultdict(dict)
-    notes: list[Note] = []
-    for row in rows:
-        name, member = Address.of(row["list"]), Address.of(row["member"])
-        fault = _list_fault(name, member, directory)
-        if fault is None:
-            members[name][member] = None
-        else:
-            notes.append((row.number, fault))
-    wrong = tuple(_problem(path.name, number, fault) for number, fault in notes)
-    return {name: _expanded(name, members) for name in members}, (*problems, *wrong)
-
-
-def _list_fault(name: Address, member: Address, directory: Directory) -> Fault | None:
-    if not name.value or not member.value:
-        return _LIST_CELL_EMPTY
-    return _LIST_IS_PERSON if name in directory.by_address else None
-
-
-def _expanded(name: Address, members: Mapping[Address, Iterable[Address]]) -> tuple[Address, ...]:
-    """The members of a list in the order given, those of lists inside it in their place; circles end by themselves."""
-    found: dict[Address, None] = {}
-    met = {name}
-    waiting = list(reversed(list(members[name])))
-    while waiting:
-        member = waiting.pop()
-        if member not in members:
-            found[member] = None
-        elif member not in met:
-            met.add(member)
-            waiting.extend(reversed(list(members[member])))
-    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from disconnect.policyfile.mistakes import Path
+
+
+_CLOSING = re.compile("""[]}]|\"{3}|'{3}""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +63,9 @@ def statements(text: str) -> Iterator[Statement]:
     header: Path = ()
     first, chunk = 0, ""
     for number, line in enumerate(text.split("\n"), start=1):
-        first, chunk = first if chunk else number, f"{chunk}{line}\n"
-        content = _parsed(chunk)
+        goes_on, first, chunk = bool(chunk), first if chunk else number, f"{chunk}{line}\n"
+        # A value of several lines can only end where something closes: elsewhere there is no need to look.
+        content = None if goes_on and not _CLOSING.search(line) else _parsed(chunk)
         if content is None:
             continue
         is_header = chunk.lstrip().startswith("[")
