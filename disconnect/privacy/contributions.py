@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from disconnect.privacy.primary import Rules
 
 
+NOBODY = -1
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Contributions:
     """Amounts by cell and person: `cell`, `who` and `amount` go together, each pair of the first two once.
 
-    Rows of one person in one cell were added up: twelve rows from one person are one contributor.
+    Rows of one person in one cell were added up: twelve rows from one person are one contributor. Whoever is `NOBODY`
+    is not one: what comes from outside counts in the sum and among the others, and protects nobody by its number.
     """
 
     cells: int
@@ -72,7 +76,8 @@ class Contributions:
     def largest(self, number: int) -> NDArray[np.int64]:
         """For each cell its `number` largest amounts, the largest first, 0 where it has fewer (cells × number)."""
         found = np.zeros((self.cells, number), dtype=np.int64)
-        order = np.lexsort((-self.amount, self.cell))
+        known = np.flatnonzero(self.who != NOBODY)
+        order = known[np.lexsort((-self.amount[known], self.cell[known]))]
         cell = self.cell[order]
         place = np.arange(len(cell)) - np.searchsorted(cell, cell)
         keep = place < number
@@ -89,7 +94,7 @@ class Contributions:
     @property
     def people(self) -> NDArray[np.int64]:
         """How many people contribute to each cell."""
-        return np.bincount(self.cell, minlength=self.cells)
+        return np.bincount(self.cell[self.who != NOBODY], minlength=self.cells)
 
     def of(self, cells: Sequence[int]) -> Contributions:
         """The contributions to several cells together, as those to one."""

@@ -39,12 +39,21 @@ SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """The cells that are hidden, what that costs, and how far that is from the least cost at most (a share of it)."""
+    """The cells that are hidden, what that costs, and how far that is from the least cost at most (a share of it).
+
+    `share` of the cells that might have been published are hidden.
+    """
 
     hidden: NDArray[np.bool_]
     cost: float
     gap: float
     rounds: int
+    share: float
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether more is hidden than shown: coarser groups would tell more."""
+        return self.share > MOST_HIDDEN
 
 
 UnionCheck = Callable[[tuple[int, ...]], bool]
@@ -90,7 +99,7 @@ def suppressed(measures: Sequence[Measure], choice: Choice, seconds: float = SEC
     of them is never hidden to protect another, as everybody knows that the empty is empty.
 
     Raises:
-        DisclosureError: no such set was found in `seconds`, or more than half of the cells would be hidden.
+        DisclosureError: no such set was found in `seconds`.
     """
     cost = np.where(choice.fixed, 0.0, measures[0].table.values + 1.0)
     master = _master(measures, choice, cost)
@@ -181,10 +190,7 @@ def _add(master: highspy.Highs, rows: Sequence[Row]) -> None:
 
 
 def _pattern(master: highspy.Highs, hidden: NDArray[np.bool_], choice: Choice, cost: float, rounds: int) -> Pattern:
-    if hidden[~choice.fixed].sum() > MOST_HIDDEN * (~choice.fixed).sum():
-        raise refusal(
-            "plus de la moitié des cellules seraient cachées : demandez des groupes plus larges",
-            "more than half of the cells would be hidden: ask for coarser groups",
-        )
     bound = master.getInfo().mip_dual_bound
-    return Pattern(hidden=hidden, cost=cost, gap=max(0.0, (cost - bound) / cost) if cost else 0.0, rounds=rounds)
+    share = float(hidden[~choice.fixed].mean()) if (~choice.fixed).any() else 0.0
+    gap = max(0.0, (cost - bound) / cost) if cost else 0.0
+    return Pattern(hidden=hidden, cost=cost, gap=gap, rounds=rounds, share=share)
