@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parents[1]
 READER = Path(sections.__file__).parents[1]
 # The directory, and what people declare, are files of their own.
-OTHER_FILES = frozenset({"directory.py", "interventions.py", "misnamed.py", "personal.py", "table.py"})
+OTHER_FILES = frozenset({"directory.py", "interventions.py", "lists.py", "misnamed.py", "personal.py", "table.py"})
 MODULES = [
     str(path.relative_to(READER).with_suffix(""))
     for folder in (READER, READER / "sections")
