@@ -104,8 +104,22 @@ def hidden_cells(
     return [found[:, number] for number in range(len(periods))]
 
 
+def hidden_people(work: Workload, period: Period, groups: Groups, rules: Rules) -> Bool:
+    """Whether the headcount of each group and, last, of the whole is hidden: one can be worked out like any figure.
+
+    Raises:
+        DisclosureError: the headcounts cannot be protected; nothing is published.
+    """
+    person, day = work.person_days(work.population.year.cut(period.span))
+    leaf = groups.of_unit[work.population.unit_at[person, day]].astype(np.int64)
+    leaf[leaf < 0] = groups.number
+    here = np.unique(np.stack([leaf, person.astype(np.int64)]), axis=1)
+    piece: Piece = {("p", "denominator"): np.concatenate([here, np.ones((1, here.shape[1]), dtype=np.int64)])}
+    return _hidden(Calendar((period,)), [piece], groups, rules)[:, 0]
+
+
 Piece = dict[tuple[str, str], "Int64"]
-"""Amounts by axis and kind (numerator, denominator): columns of leaf, person and amount, each pair of the first once."""
+"""Amounts by axis and kind (numerator, denominator): rows of leaf, person and amount, each pair of the first once."""
 
 
 def _pieces(work: Workload, metric: Metric, period: Period, groups: Groups) -> Piece | None:
@@ -134,24 +148,18 @@ def _summed(leaf: Int64, who: Int64, amount: Int64) -> Int64:
 
 def _leaves(calendar: Calendar, pieces: Sequence[Piece]) -> Sequence[Piece] | None:
     """What stands in each leaf of the periods; None where the numbers of a period are not those of its parts."""
-    tree = calendar.tree
-    found: list[Piece] = []
+    tree, rests = calendar.tree, dict[int, Piece]()
     for parent, children in tree.children.items():
-        rest = {
-            key: _less(pieces[parent][key], [pieces[c][key] for c in children if c < len(pieces)]) for key in pieces[0]
-        }
-        if any((columns[2] < 0).any() for columns in rest.values()):
+        rests[parent] = _rest(pieces[parent], [pieces[child] for child in children if child < len(pieces)])
+        left = np.concatenate([columns[2] for columns in rests[parent].values()])
+        if (left < 0).any() or (parent not in calendar.partly and left.any()):
             return None
-        if parent not in calendar.partly and any(columns[2].any() for columns in rest.values()):
-            return None
-    for leaf in tree.leaves:
-        if leaf < len(pieces):
-            found.append(pieces[leaf])
-        else:
-            parent = tree.parents[leaf]
-            parts = [child for child in tree.children[parent] if child < len(pieces)]
-            found.append({key: _less(pieces[parent][key], [pieces[part][key] for part in parts]) for key in pieces[0]})
-    return found
+    return [pieces[leaf] if leaf < len(pieces) else rests[tree.parents[leaf]] for leaf in tree.leaves]
+
+
+def _rest(whole: Piece, parts: Sequence[Piece]) -> Piece:
+    """What is left of a period when those inside it are taken away."""
+    return {key: _less(whole[key], [part[key] for part in parts]) for key in whole}
 
 
 def _less(whole: Int64, parts: Sequence[Int64]) -> Int64:
@@ -170,6 +178,8 @@ def _hidden(calendar: Calendar, leaves: Sequence[Piece], groups: Groups, rules: 
     never = np.zeros(sizes, dtype=np.bool_)
     never[groups.number], never[:, asked:] = True, True
     counted = _counted(leaves, groups)
+    if not counted:
+        return np.ones((groups.number + 1, asked), dtype=np.bool_)
     pattern = protected(trees, counted, rules, never.reshape(-1))
     if pattern.is_too_much:
         never[: groups.number] = True

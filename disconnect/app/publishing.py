@@ -10,7 +10,7 @@ import numpy as np
 
 from disconnect.app.agreed import refuse_not_agreed
 from disconnect.app.calendars import calendars_of
-from disconnect.app.disclosing import Groups, hidden_cells
+from disconnect.app.disclosing import Groups, hidden_cells, hidden_people
 from disconnect.app.years import observed, workload
 from disconnect.load.cells import Sum, headcounts, sums
 from disconnect.load.metrics import REGISTER
@@ -135,9 +135,10 @@ def _cells_of_year(
     """The cells of the periods of one year: they hang together."""
     level, groups = grouping
     of_unit, number = _groups(work, level, groups), len(groups)
+    grouped = Groups(of_unit=of_unit, number=number)
     figures: list[list[list[Figure]]] = [[[] for _ in range(number + 1)] for _ in periods]
     for metric in REGISTER:
-        hidden = hidden_cells(work, metric, periods, Groups(of_unit=of_unit, number=number), rules)
+        hidden = hidden_cells(work, metric, periods, grouped, rules)
         for place, period in enumerate(periods):
             found = sums(work, metric, period, of_unit, number)
             for cell, total in enumerate(found) if any(found) else ():
@@ -151,14 +152,15 @@ def _cells_of_year(
             for cell, group in zip(order, shown_groups, strict=True)
         ]
         for place, period in enumerate(periods)
-        for people in [_people(work, period, of_unit, number, rules)]
+        for people in [_people(work, period, grouped, rules)]
     ]
 
 
-def _people(work: Workload, period: Period, of_unit: Int32, number: int, rules: Rules) -> list[int | None]:
-    """Headcounts that may be told: not those under the minimum, nor one that would let such a one be worked out."""
-    people = headcounts(work, of_unit, number, period)
-    return [int(count) if count >= rules.minimum else None for count in people]
+def _people(work: Workload, period: Period, groups: Groups, rules: Rules) -> list[int | None]:
+    """The headcounts that may be told."""
+    people = headcounts(work, groups.of_unit, groups.number, period)
+    hidden = hidden_people(work, period, groups, rules)
+    return [None if is_hidden else int(count) for count, is_hidden in zip(people, hidden, strict=True)]
 
 
 def _groups(work: Workload, level: str, groups: Sequence[Merged]) -> Int32:

@@ -101,16 +101,67 @@ def suppressed(measures: Sequence[Measure], choice: Choice, seconds: float = SEC
     Raises:
         DisclosureError: no such set was found in `seconds`.
     """
-    cost = np.where(choice.fixed, 0.0, measures[0].table.values + 1.0)
-    master = _master(measures, choice, cost)
-    end, rounds = monotonic() + seconds, 0
+    search = _Search(measures, choice, monotonic() + seconds)
     while True:
-        rounds += 1
-        hidden = _chosen(master, end)
-        rows = [row for measure in measures for row in _broken(measure, hidden, choice)]
-        if not rows:
-            return _pattern(master, hidden, choice, float(cost[hidden].sum()), rounds)
-        _add(master, rows)
+        hidden = search.chosen()
+        if search.is_safe(hidden):
+            return search.pattern(hidden)
+
+
+class _Search:
+    """A choice of cells under the rules found so far; each look at it finds more, which every safe choice keeps."""
+
+    def __init__(self, measures: Sequence[Measure], choice: Choice, end: float) -> None:
+        self._measures, self._choice, self._end = measures, choice, end
+        self._cost = np.where(choice.fixed, 0.0, measures[0].table.values + 1.0)
+        some = np.any([measure.table.values > 0 for measure in measures], axis=0)
+        self._can_be = (some & ~choice.fixed) | choice.primary
+        guarded = np.any([measure.guarded for measure in measures], axis=0)
+        rows = tuple(_company(measures[0].table, choice, self._can_be, guarded))
+        model = programme(choice.primary.astype(np.float64), self._can_be.astype(np.float64), self._cost, rows)
+        model.integrality_ = [highspy.HighsVarType.kInteger] * len(self._cost)
+        self._master = solver()
+        self._master.setOptionValue("mip_rel_gap", GAP)
+        self._master.passModel(model)
+        self._rounds, self._bound = 0, 0.0
+
+    def chosen(self) -> NDArray[np.bool_]:
+        """The cheapest choice under the rules so far.
+
+        Raises:
+            DisclosureError: there is none, or the time is over.
+        """
+        left = self._end - monotonic()
+        self._master.setOptionValue("time_limit", max(left, 0.0) + self._master.getRunTime())
+        self._master.run()
+        status = self._master.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            raise refusal("aucun choix de cellules cachées ne le protège", "no choice of hidden cells protects it")
+        if left <= 0 or status != highspy.HighsModelStatus.kOptimal:
+            raise refusal("le temps donné n’a pas suffi à le protéger", "the time given did not suffice to protect it")
+        self._rounds, self._bound = self._rounds + 1, self._master.getInfo().mip_dual_bound
+        return np.array(self._master.getSolution().col_value) > 1 / 2
+
+    def is_safe(self, hidden: NDArray[np.bool_]) -> bool:
+        """Whether an attacker finds nothing; what is found becomes rules."""
+        rows = self._found(hidden)
+        if rows:
+            _add(self._master, rows)
+        return not rows
+
+    def _found(self, hidden: NDArray[np.bool_]) -> list[Row]:
+        return [row for measure in self._measures for row in _broken(measure, hidden, self._choice)]
+
+    def pattern(self, hidden: NDArray[np.bool_]) -> Pattern:
+        """The choice as it is handed out."""
+        free, cost = ~self._choice.fixed, float(self._cost[hidden].sum())
+        return Pattern(
+            hidden=hidden,
+            cost=cost,
+            gap=max(0.0, (cost - self._bound) / cost) if cost else 0.0,
+            rounds=self._rounds,
+            share=float(hidden[free].mean()) if free.any() else 0.0,
+        )
 
 
 def _broken(measure: Measure, hidden: NDArray[np.bool_], choice: Choice) -> Iterator[Row]:
@@ -120,20 +171,6 @@ def _broken(measure: Measure, hidden: NDArray[np.bool_], choice: Choice) -> Iter
     for union, rest in known_sums(measure.table, hidden):
         if not measure.may_be_known(union):
             yield _other(union, rest, choice)
-
-
-def _master(measures: Sequence[Measure], choice: Choice, cost: NDArray[np.float64]) -> highspy.Highs:
-    """Which cells to hide, at first under one rule: in no equation is a hidden cell alone."""
-    some = np.any([measure.table.values > 0 for measure in measures], axis=0)
-    guarded = np.any([measure.guarded for measure in measures], axis=0)
-    lower, upper = choice.primary.astype(np.float64), ((some & ~choice.fixed) | choice.primary).astype(np.float64)
-    rows = tuple(_company(measures[0].table, choice, upper > 0, guarded))
-    model = programme(lower, upper, cost, rows)
-    model.integrality_ = [highspy.HighsVarType.kInteger] * len(cost)
-    made = solver()
-    made.setOptionValue("mip_rel_gap", GAP)
-    made.passModel(model)
-    return made
 
 
 def _company(table: Additive, choice: Choice, can_be: NDArray[np.bool_], guarded: NDArray[np.bool_]) -> Iterator[Row]:
@@ -149,22 +186,6 @@ def _company(table: Additive, choice: Choice, can_be: NDArray[np.bool_], guarded
                 yield others | {cell: -1.0}, 0.0
             elif guarded[cell]:
                 yield others, 1.0
-
-
-def _chosen(master: highspy.Highs, end: float) -> NDArray[np.bool_]:
-    """The cheapest choice under the rules so far.
-
-    Raises:
-        DisclosureError: there is none, or the time is over.
-    """
-    left = end - monotonic()
-    master.setOptionValue("time_limit", max(left, 0.0) + master.getRunTime())
-    master.run()
-    if master.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-        raise refusal("aucun choix de cellules cachées ne le protège", "no choice of hidden cells protects it")
-    if left <= 0 or master.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        raise refusal("le temps donné n’a pas suffi à le protéger", "the time given did not suffice to protect it")
-    return np.array(master.getSolution().col_value) > 1 / 2
 
 
 def _row(found: Narrow, choice: Choice) -> Row:
@@ -187,10 +208,3 @@ def _add(master: highspy.Highs, rows: Sequence[Row]) -> None:
     starts, columns, values = packed(rows)
     least = np.array([least for _, least in rows])
     master.addRows(len(rows), least, np.full(len(rows), INFINITY), len(columns), starts[:-1], columns, values)
-
-
-def _pattern(master: highspy.Highs, hidden: NDArray[np.bool_], choice: Choice, cost: float, rounds: int) -> Pattern:
-    bound = master.getInfo().mip_dual_bound
-    share = float(hidden[~choice.fixed].mean()) if (~choice.fixed).any() else 0.0
-    gap = max(0.0, (cost - bound) / cost) if cost else 0.0
-    return Pattern(hidden=hidden, cost=cost, gap=gap, rounds=rounds, share=share)
