@@ -10,12 +10,14 @@ import numpy as np
 
 from disconnect.app.agreed import refuse_not_agreed
 from disconnect.app.calendars import calendars_of
+from disconnect.app.disclosing import Groups, hidden_cells, hidden_people
 from disconnect.app.years import observed, workload
 from disconnect.load.cells import Sum, headcounts, sums
 from disconnect.load.metrics import REGISTER
 from disconnect.load.population import has_calendars
 from disconnect.model.report import Cell, Figure, Group, Report, SourceNote
 from disconnect.privacy.grouping import Merged, merge_siblings
+from disconnect.privacy.primary import Rules
 from disconnect.privacy.threshold import HALF, TENTH, is_large_enough, quantile_is_large_enough
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def build_report(setup: Setup, periods: Sequence[Period], level: str) -> Report:
     works = {year: workload(setup, year) for year in sorted({period.year for period in periods})}
     minimum = minimum_group(setup)
     groups = merge_siblings(_members(works, periods, level), minimum)
-    cells = [cell for period in periods for cell in _cells(works[period.year], period, (level, groups), minimum)]
+    cells = _cells(works, periods, (level, groups), Rules(minimum=minimum))
     shown = {figure.metric for cell in cells for figure in cell.figures}
     span = observed(setup)
     return Report(
@@ -116,26 +118,49 @@ def _members(
     return members
 
 
-def _cells(work: Workload, period: Period, grouping: tuple[str, Sequence[Merged]], minimum: int) -> list[Cell]:
-    """The cells of one period: the whole, then the groups in order."""
+def _cells(
+    works: Mapping[int, Workload], periods: Sequence[Period], grouping: tuple[str, Sequence[Merged]], rules: Rules
+) -> list[Cell]:
+    """The cells of all periods, in their order: of each the whole, then the groups."""
+    found: dict[Period, list[Cell]] = {}
+    for year in sorted(works):
+        here = [period for period in periods if period.year == year]
+        found |= dict(zip(here, _cells_of_year(works[year], here, grouping, rules), strict=True))
+    return [cell for period in periods for cell in found[period]]
+
+
+def _cells_of_year(
+    work: Workload, periods: Sequence[Period], grouping: tuple[str, Sequence[Merged]], rules: Rules
+) -> list[list[Cell]]:
+    """The cells of the periods of one year: they hang together."""
     level, groups = grouping
-    of_unit = _groups(work, level, groups)
-    people = headcounts(work, of_unit, len(groups), period)
-    figures: list[list[Figure]] = [[] for _ in range(len(groups) + 1)]
+    of_unit, number = _groups(work, level, groups), len(groups)
+    grouped = Groups(of_unit=of_unit, number=number)
+    figures: list[list[list[Figure]]] = [[[] for _ in range(number + 1)] for _ in periods]
     for metric in REGISTER:
-        found = sums(work, metric, period, of_unit, len(groups))
-        for cell, total in enumerate(found) if any(found) else ():
-            figures[cell].append(_figure(metric, total, minimum))
-    shown = [Group(level=level, names=group.names, path=group.path) for group in groups]
+        hidden = hidden_cells(work, metric, periods, grouped, rules)
+        for place, period in enumerate(periods):
+            found = sums(work, metric, period, of_unit, number)
+            for cell, total in enumerate(found) if any(found) else ():
+                shown = None if hidden[place][cell] else total
+                figures[place][cell].append(_figure(metric, shown, rules.minimum))
+    shown_groups = [WHOLE, *(Group(level=level, names=group.names, path=group.path) for group in groups)]
+    order = (number, *range(number))
     return [
-        Cell(
-            group=group,
-            period=period,
-            people=int(people[cell]) if people[cell] >= minimum else None,
-            figures=tuple(figures[cell]),
-        )
-        for cell, group in ((len(groups), WHOLE), *enumerate(shown))
+        [
+            Cell(group=group, period=period, people=people[cell], figures=tuple(figures[place][cell]))
+            for cell, group in zip(order, shown_groups, strict=True)
+        ]
+        for place, period in enumerate(periods)
+        for people in [_people(work, period, grouped, rules)]
     ]
+
+
+def _people(work: Workload, period: Period, groups: Groups, rules: Rules) -> list[int | None]:
+    """The headcounts that may be told."""
+    people = headcounts(work, groups.of_unit, groups.number, period)
+    hidden = hidden_people(work, period, groups, rules)
+    return [None if is_hidden else int(count) for count, is_hidden in zip(people, hidden, strict=True)]
 
 
 def _groups(work: Workload, level: str, groups: Sequence[Merged]) -> Int32:
