@@ -16,6 +16,8 @@ from disconnect.model.phrase import phrase
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from disconnect.model.phrase import Phrase
+
 Name = Hashable
 """What a cell is called: any value that tells it from the others."""
 Sums = Sequence[tuple[int, tuple[int, ...]]]
@@ -43,12 +45,14 @@ class Additive:
             DisclosureError: a cell twice, a negative number or one beyond its bounds, a total that is not its parts'.
         """
         if len(set(self.names)) != len(self.names):
-            raise refusal("un groupe est deux fois dans le tableau", "a group stands twice in the table")
+            raise refusal(phrase("un groupe est deux fois dans le tableau", "a group stands twice in the table"))
         if (self.values < self.lower).any() or (self.values > self.upper).any():
-            raise refusal("un nombre sort de ses bornes", "a number lies outside its bounds")
+            raise refusal(phrase("un nombre sort de ses bornes", "a number lies outside its bounds"))
         for total, parts in self.sums:
             if self.values[list(parts)].sum() != self.values[total]:
-                raise refusal("un total n’est pas la somme de ses parties", "a total is not the sum of its parts")
+                raise refusal(
+                    phrase("un total n’est pas la somme de ses parties", "a total is not the sum of its parts")
+                )
 
     @cached_property
     def number(self) -> Mapping[Name, int]:
@@ -147,7 +151,7 @@ def filled(trees: Sequence[Tree], leaves: NDArray[np.int64]) -> NDArray[np.int64
         DisclosureError: there are not as many numbers as leaves.
     """
     if leaves.shape != tuple(len(tree.leaves) for tree in trees):
-        raise refusal("il manque des nombres au tableau", "the table lacks numbers")
+        raise refusal(phrase("il manque des nombres au tableau", "the table lacks numbers"))
     found = leaves
     for place, tree in enumerate(trees):
         of_leaf = np.zeros((len(tree.nodes), len(tree.leaves)), dtype=np.int64)
@@ -160,10 +164,10 @@ def filled(trees: Sequence[Tree], leaves: NDArray[np.int64]) -> NDArray[np.int64
     return found.reshape(-1)
 
 
-def refusal(fr: str, en: str) -> DisclosureError:
+def refusal(what: Phrase) -> DisclosureError:
     """That a table cannot be protected as it stands: nothing is published."""
     return DisclosureError(
         where=phrase("tableau", "table"),
-        what=phrase(fr, en),
+        what=what,
         mend=phrase("rien n’est publié ; signalez cette erreur", "nothing is published; report this error"),
     )

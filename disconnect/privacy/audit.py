@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
+from disconnect.model.phrase import phrase
 from disconnect.privacy.additive import refusal
 from disconnect.privacy.solving import INFINITY, programme, solver
 
@@ -133,7 +134,7 @@ class _Component:
         status, solution = self._solver.getModelStatus(), self._solver.getSolution()
         self._solver.changeColCost(column, 0.0)
         if status != highspy.HighsModelStatus.kOptimal:
-            raise refusal("le solveur n’a pas répondu à l’audit", "the solver gave the audit no answer")
+            raise refusal(phrase("le solveur n’a pas répondu à l’audit", "the solver gave the audit no answer"))
         found = np.array(solution.col_value)
         self._least, self._most = np.minimum(self._least, found), np.maximum(self._most, found)
         return np.array(solution.row_dual)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from disconnect.model.phrase import phrase
 from disconnect.privacy.additive import refusal
 from disconnect.privacy.primary import PERCENT
 
@@ -49,7 +50,7 @@ class Contributions:
             DisclosureError: an amount is negative.
         """
         if (amount < 0).any():
-            raise refusal("une contribution est négative", "a contribution is negative")
+            raise refusal(phrase("une contribution est négative", "a contribution is negative"))
         keep = amount > 0
         pairs, place = np.unique(np.stack([cell[keep], who[keep]]), axis=1, return_inverse=True)
         total = np.zeros(pairs.shape[1], dtype=np.int64)

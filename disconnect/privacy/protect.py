@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from disconnect.model.phrase import phrase
 from disconnect.privacy.additive import Additive, crossed, refusal
 from disconnect.privacy.contributions import Contributions, unsafe
 from disconnect.privacy.suppress import SECONDS, Choice, Measure, suppressed
@@ -61,7 +62,9 @@ def _measure(trees: Sequence[Tree], cells: tuple[tuple[Name, ...], Sums], counte
     values = sides[0].totals
     if any((side.totals != values).any() for side in sides):
         raise refusal(
-            "les côtés d’un chiffre ne font pas la même somme", "the sides of a figure do not add up to the same"
+            phrase(
+                "les côtés d’un chiffre ne font pas la même somme", "the sides of a figure do not add up to the same"
+            )
         )
     guarded = np.any([unsafe(side, rules) for side in sides], axis=0)
     if counted.of is not None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
+from disconnect.model.phrase import phrase
 from disconnect.privacy.additive import refusal
 from disconnect.privacy.audit import narrow, widths
 from disconnect.privacy.solving import INFINITY, packed, programme, solver
@@ -136,9 +137,13 @@ class _Search:
         self._master.run()
         status = self._master.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
-            raise refusal("aucun choix de cellules cachées ne le protège", "no choice of hidden cells protects it")
+            raise refusal(
+                phrase("aucun choix de cellules cachées ne le protège", "no choice of hidden cells protects it")
+            )
         if left <= 0 or status != highspy.HighsModelStatus.kOptimal:
-            raise refusal("le temps donné n’a pas suffi à le protéger", "the time given did not suffice to protect it")
+            raise refusal(
+                phrase("le temps donné n’a pas suffi à le protéger", "the time given did not suffice to protect it")
+            )
         self._rounds, self._bound = self._rounds + 1, self._master.getInfo().mip_dual_bound
         return np.array(self._master.getSolution().col_value) > 1 / 2
 
@@ -193,7 +198,7 @@ def _row(found: Narrow, choice: Choice) -> Row:
     left = found.width - sum(gain for cell, gain in found.cut.items() if choice.primary[cell])
     free = {cell: gain for cell, gain in found.cut.items() if not choice.primary[cell] and not choice.fixed[cell]}
     if left <= 0:
-        raise refusal("une coupe ne sépare rien", "a cut separates nothing")
+        raise refusal(phrase("une coupe ne sépare rien", "a cut separates nothing"))
     return {cell: min(gain, left) for cell, gain in free.items()}, left
 
 
