@@ -32,3 +32,7 @@ class StorageError(DisconnectError):
 
 class DisclosureError(DisconnectError):
     """Publishing was refused, because something could be learnt about too few people."""
+
+
+class NoChoiceError(DisclosureError):
+    """Whatever is hidden, something could be learnt: what was published before may say too much already."""

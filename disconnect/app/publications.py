@@ -18,7 +18,7 @@ from disconnect.model.phrase import phrase
 from disconnect.model.refusals import reason
 from disconnect.privacy.ledger import Journal, Publication, State, closing_line, recorded_line
 from disconnect.privacy.sealing import fingerprint
-from disconnect.report.files import MAKE_ROOM, render_files
+from disconnect.report.files import FIGURES, MAKE_ROOM, render_files
 from disconnect.storage.drafts import Drafts
 
 if TYPE_CHECKING:
@@ -31,13 +31,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a publication is asked for: its folder, language, who asks, when, and the product's version."""
+    """What a publication is asked for: its folder, language, who asks, when, and the product's version.
+
+    `after` is how many publications the ledger had when the report was audited with them: one that came between was
+    not, and the report is refused. None is for reports that are audited with nothing.
+    """
 
     folder: Path
     lang: str
     at: datetime
     product: str
     role: str = "operator"
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +68,24 @@ def publish(report: Report, order: Order, shelf: Shelf) -> Published:
     contents = {name: text.encode() for name, text in texts.items()}
     with shelf.alone():
         ended = end_unfinished(shelf, order.at)
+        _refuse_overtaken(shelf, order.after)
         entry = _published(shelf, publication_of(report, order, contents), order.folder, contents)
     return Published(entry=entry, paths=tuple(order.folder / name for name in texts), ended=ended)
+
+
+def _refuse_overtaken(shelf: Shelf, after: int | None) -> None:
+    if after is not None and len(shelf.read().entries) != after:
+        raise StorageError(
+            where=phrase("registre", "ledger"),
+            what=phrase(
+                "une autre publication a eu lieu pendant le calcul de celle-ci",
+                "another publication was made while this one was computed",
+            ),
+            mend=phrase(
+                "relancez : le rapport sera vérifié avec elle aussi",
+                "run again: the report is then audited with that one, too",
+            ),
+        )
 
 
 def publication_of(report: Report, order: Order, contents: Mapping[str, bytes]) -> Publication:
@@ -109,6 +130,7 @@ def _published(shelf: Shelf, publication: Publication, folder: Path, contents: M
     try:
         with _told(folder):
             drafts.prepare(contents)
+        shelf.keep(contents[FIGURES])
         ledger = shelf.append(recorded_line(ledger, publication))
         with _told(folder):
             drafts.write(contents)

@@ -10,7 +10,9 @@ import numpy as np
 
 from disconnect.app.agreed import refuse_not_agreed
 from disconnect.app.calendars import calendars_of
-from disconnect.app.disclosing import Groups, hidden_cells, hidden_people
+from disconnect.app.disclosing import Asked, Groups
+from disconnect.app.earlier import Earlier, Known
+from disconnect.app.levels import of_units, place_in
 from disconnect.app.years import observed, workload
 from disconnect.load.cells import Sum, headcounts, sums
 from disconnect.load.metrics import REGISTER
@@ -24,35 +26,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from disconnect.app.setup import Setup
-    from disconnect.load.arrays import Int32
     from disconnect.load.rows import Metric
     from disconnect.load.workload import Workload
     from disconnect.model.period import Period
-    from disconnect.model.person import Person, Place
+    from disconnect.model.person import Person
 
-ABOVE: Mapping[str, tuple[str, ...]] = {
-    "team": ("organisation", "department"),
-    "department": ("organisation",),
-    "organisation": (),
-    "site": (),
-    "job_family": (),
-    "contract": (),
-}
-LEVELS = tuple(ABOVE)
 WHOLE = Group(level="", names=())
 
 
-def build_report(setup: Setup, periods: Sequence[Period], level: str) -> Report:
-    """The report on `periods` by the groups of `level`: only what may be published is in it.
+NOTHING_BEFORE = Earlier()
+
+
+def build_report(setup: Setup, periods: Sequence[Period], level: str, earlier: Earlier = NOTHING_BEFORE) -> Report:
+    """The report on `periods` by the groups of `level`: only what may be published is in it, after what was `earlier`.
 
     Raises:
         MisuseError: the policies do not foresee such a report.
+        DisclosureError: it cannot be made safe.
     """
     refuse_not_agreed(setup.policies, periods, level)
     works = {year: workload(setup, year) for year in sorted({period.year for period in periods})}
     minimum = minimum_group(setup)
     groups = merge_siblings(_members(works, periods, level), minimum)
-    cells = _cells(works, periods, (level, groups), Rules(minimum=minimum))
+    known = {year: Known(work, earlier.of(year)) for year, work in works.items()}
+    cells = _cells(known, periods, (level, groups), Rules(minimum=minimum))
     shown = {figure.metric for cell in cells for figure in cell.figures}
     span = observed(setup)
     return Report(
@@ -68,6 +65,7 @@ def build_report(setup: Setup, periods: Sequence[Period], level: str) -> Report:
         definitions=tuple(metric.definition for metric in REGISTER if metric.definition.id in shown),
         cells=tuple(cells),
         left_out=_left_out(setup, periods),
+        changed=tuple(dict.fromkeys(name for one in known.values() for name in one.changed)),
         is_generated=setup.config.is_generated,
     )
 
@@ -94,12 +92,6 @@ def minimum_group(setup: Setup) -> int:
     return max(setup.config.minimum_group, *(number for number in asked if number is not None), 0)
 
 
-def _place(place: Place, level: str) -> tuple[tuple[str, ...], str]:
-    """The groups above a place's group, and its group; "" where it has none."""
-    above = (getattr(place, name) for name in ABOVE[level])
-    return tuple(name for name in above if name), getattr(place, level)
-
-
 def _members(
     works: Mapping[int, Workload], periods: Sequence[Period], level: str
 ) -> dict[tuple[tuple[str, ...], str], list[frozenset[str]]]:
@@ -110,7 +102,7 @@ def _members(
         population = works[period.year].population
         person, day = works[period.year].person_days(population.year.cut(period.span))
         for unit in np.unique(population.unit_at[person, day]):
-            path, name = _place(population.places[unit], level)
+            path, name = place_in(population.places[unit], level)
             if name:
                 here[path, name].add(population.ids[population.unit_person[unit]])
         for key, people in here.items():
@@ -119,55 +111,52 @@ def _members(
 
 
 def _cells(
-    works: Mapping[int, Workload], periods: Sequence[Period], grouping: tuple[str, Sequence[Merged]], rules: Rules
+    known: Mapping[int, Known], periods: Sequence[Period], grouping: tuple[str, Sequence[Merged]], rules: Rules
 ) -> list[Cell]:
     """The cells of all periods, in their order: of each the whole, then the groups."""
     found: dict[Period, list[Cell]] = {}
-    for year in sorted(works):
+    for year in sorted(known):
         here = [period for period in periods if period.year == year]
-        found |= dict(zip(here, _cells_of_year(works[year], here, grouping, rules), strict=True))
+        found |= dict(zip(here, _cells_of_year(known[year], here, grouping, rules), strict=True))
     return [cell for period in periods for cell in found[period]]
 
 
 def _cells_of_year(
-    work: Workload, periods: Sequence[Period], grouping: tuple[str, Sequence[Merged]], rules: Rules
+    known: Known, periods: Sequence[Period], grouping: tuple[str, Sequence[Merged]], rules: Rules
 ) -> list[list[Cell]]:
     """The cells of the periods of one year: they hang together."""
-    level, groups = grouping
-    of_unit, number = _groups(work, level, groups), len(groups)
-    grouped = Groups(of_unit=of_unit, number=number)
+    work, (level, groups) = known.work, grouping
+    of_unit, number = of_units(work, level, groups), len(groups)
+    asked = Asked(periods=tuple(periods), groups=Groups(of_unit=of_unit, number=number))
     figures: list[list[list[Figure]]] = [[[] for _ in range(number + 1)] for _ in periods]
     for metric in REGISTER:
-        hidden = hidden_cells(work, metric, periods, grouped, rules)
+        hidden = known.hidden_cells(metric, asked, rules)
         for place, period in enumerate(periods):
             found = sums(work, metric, period, of_unit, number)
             for cell, total in enumerate(found) if any(found) else ():
                 shown = None if hidden[place][cell] else total
                 figures[place][cell].append(_figure(metric, shown, rules.minimum))
     shown_groups = [WHOLE, *(Group(level=level, names=group.names, path=group.path) for group in groups)]
-    order = (number, *range(number))
+    order, people = (number, *range(number)), _people(known, asked, rules)
     return [
         [
-            Cell(group=group, period=period, people=people[cell], figures=tuple(figures[place][cell]))
+            Cell(group=group, period=period, people=people[place][cell], figures=tuple(figures[place][cell]))
             for cell, group in zip(order, shown_groups, strict=True)
         ]
         for place, period in enumerate(periods)
-        for people in [_people(work, period, grouped, rules)]
     ]
 
 
-def _people(work: Workload, period: Period, groups: Groups, rules: Rules) -> list[int | None]:
-    """The headcounts that may be told."""
-    people = headcounts(work, groups.of_unit, groups.number, period)
-    hidden = hidden_people(work, period, groups, rules)
-    return [None if is_hidden else int(count) for count, is_hidden in zip(people, hidden, strict=True)]
-
-
-def _groups(work: Workload, level: str, groups: Sequence[Merged]) -> Int32:
-    """The group of each unit, -1 for none."""
-    number = {(group.path, name): index for index, group in enumerate(groups) for name in group.names}
-    found = [number.get(_place(place, level), -1) for place in work.population.places]
-    return np.array(found, dtype=np.int32)
+def _people(known: Known, asked: Asked, rules: Rules) -> list[list[int | None]]:
+    """The headcounts that may be told, by period."""
+    work, groups = known.work, asked.groups
+    return [
+        [
+            None if is_hidden else int(count)
+            for count, is_hidden in zip(headcounts(work, groups.of_unit, groups.number, period), hidden, strict=True)
+        ]
+        for period, hidden in zip(asked.periods, known.hidden_people(asked, rules), strict=True)
+    ]
 
 
 def _figure(metric: Metric, total: Sum | None, minimum: int) -> Figure:

@@ -8,8 +8,10 @@ import click
 from rich.progress import Progress
 
 from disconnect import __version__
+from disconnect.app.earlier import earlier_on
+from disconnect.app.levels import LEVELS
 from disconnect.app.publications import Order, publish
-from disconnect.app.publishing import LEVELS, build_report
+from disconnect.app.publishing import build_report
 from disconnect.app.showcase import PERIOD, build_demo
 from disconnect.cli.bilingual import argument, command, option
 from disconnect.cli.common import DONE, errors, lang_option, language_of, output, told
@@ -61,9 +63,11 @@ def demo(ctx: click.Context, *, folder: Path, seed: int, level: str, lang: str |
     setup = opened(_generated(folder, seed, language_of({"lang": lang})))
     t = Texts(setup.config.language)
     show_readings(read_with_progress(setup, ()), errors(), t)
-    found = build_report(setup, [Period.parse(PERIOD)], level)
-    order = Order(folder=folder / "report", lang=t.lang, at=setup.now, product=__version__)
-    show(found, publish(found, order, LedgerFile(setup.config.state)), t)
+    ledger = LedgerFile(setup.config.state)
+    earlier = earlier_on(ledger)
+    found = build_report(setup, [Period.parse(PERIOD)], level, earlier)
+    order = Order(folder=folder / "report", lang=t.lang, at=setup.now, product=__version__, after=earlier.number)
+    show(found, publish(found, order, ledger), t)
     output().print(t("Policy and configuration: {folder}", folder=folder), soft_wrap=True)
     ctx.exit(DONE)
 

@@ -8,9 +8,11 @@ import click
 
 from disconnect import __version__
 from disconnect.app.agreed import usual_level
+from disconnect.app.earlier import earlier_on
+from disconnect.app.levels import LEVELS
 from disconnect.app.misuse import MisuseError
 from disconnect.app.publications import Order, publish
-from disconnect.app.publishing import LEVELS, build_report
+from disconnect.app.publishing import build_report
 from disconnect.cli.bilingual import command, group, option
 from disconnect.cli.common import (
     DONE,
@@ -29,6 +31,7 @@ from disconnect.cli.publicationwords import published_json, show_published
 from disconnect.cli.reportverify import verify
 from disconnect.errors import ConfigError
 from disconnect.model.period import Period
+from disconnect.model.phrase import in_language, phrase
 from disconnect.privacy.ledger import ROLES
 from disconnect.report.terminal import render_terminal
 from disconnect.report.texts import Texts
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from disconnect.app.publications import Published
+    from disconnect.model.phrase import Phrase
     from disconnect.model.report import Report
 
 
@@ -110,14 +114,16 @@ def build(  # noqa: PLR0913 - one parameter an option
     asked = _periods(periods)
     setup = opened(config)
     t = Texts(lang or setup.config.language)
-    found = build_report(setup, asked, level or usual_level(setup.policies, asked, LEVELS))
+    ledger = LedgerFile(setup.config.state)
+    earlier = earlier_on(ledger)
+    found = build_report(setup, asked, level or usual_level(setup.policies, asked, LEVELS), earlier)
     if not is_publishable(found):
         _tell_nothing(t, is_json=as_json)
         ctx.exit(NOTHING)
-    order = Order(folder=out, lang=t.lang, at=setup.now, product=__version__, role=role)
-    published = publish(found, order, LedgerFile(setup.config.state))
+    order = Order(folder=out, lang=t.lang, at=setup.now, product=__version__, role=role, after=earlier.number)
+    published = publish(found, order, ledger)
     if as_json:
-        print_json(published_json(published))
+        print_json({**published_json(published), "changed": list(found.changed)})
     else:
         show(found, published, t)
     ctx.exit(DONE)
@@ -158,3 +164,16 @@ def show(found: Report, published: Published, t: Texts) -> None:
     for path in published.paths:
         console.print(f"  {path}", soft_wrap=True)
     show_published(published, console, t.lang)
+    if found.changed:
+        errors().print(in_language(_changed(found), t.lang), soft_wrap=True)
+
+
+def _changed(found: Report) -> Phrase:
+    """Which metrics are withheld because their published numbers are no longer so."""
+    return phrase(
+        "Non publié : {metrics}. Ce qui fut publié des mêmes dates donne aujourd’hui d’autres nombres ; la différence "
+        "pourrait tenir à une seule personne.\n  → Publiez une période une fois passée et tout lu.",
+        "Not published: {metrics}. What was published of the same dates has other numbers today; the difference may be "
+        "one person.\n  → Publish a period once it is over and everything is read.",
+        metrics=", ".join(found.changed),
+    )

@@ -107,7 +107,8 @@ class Report:
     `observed` gives the first and the last date observed; `definitions` those of the metrics that appear,
     in the register's order. Cells come sorted by period, then the whole first, then the groups. `left_out` people in
     service are in no figure, because nobody knows their working time: their row lacks a zone, or names hours or
-    holidays that their policy does not have.
+    holidays that their policy does not have. `changed` are metrics withheld, for some periods at least, because what
+    was published of the same dates before has other numbers today; that is for the operator, no file says it.
     """
 
     organisation: str
@@ -124,3 +125,4 @@ class Report:
     left_out: int = 0
     is_generated: bool = False
     audited: bool = False
+    changed: tuple[str, ...] = ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -118,13 +118,52 @@ class Tree:
         return {parent: tuple(nodes) for parent, nodes in found.items()}
 
     @property
+    def sums(self) -> Sums:
+        """Each parent with its children."""
+        return tuple(self.children.items())
+
+    @property
+    def above(self) -> Mapping[int, tuple[int, ...]]:
+        """For each leaf itself and every node over it."""
+        return {leaf: tuple(self._path(leaf)) for leaf in self.leaves}
+
+    def _path(self, node: int) -> Iterator[int]:
+        while node >= 0:
+            yield node
+            node = self.parents[node]
+
+    @property
     def leaves(self) -> tuple[int, ...]:
         """The nodes that are the sum of no others."""
         parents = set(self.parents)
         return tuple(node for node in range(len(self.nodes)) if node not in parents)
 
 
-def crossed(trees: Sequence[Tree]) -> tuple[tuple[tuple[Name, ...], ...], Sums]:
+class Axis(Protocol):
+    """Nodes of which some are sums of others; each leaf adds to itself and to what is `above` it."""
+
+    @property
+    def nodes(self) -> tuple[Name, ...]:
+        """What the nodes are called."""
+
+    @property
+    def leaves(self) -> tuple[int, ...]:
+        """The nodes that everything is the sum of."""
+
+    @property
+    def above(self) -> Mapping[int, tuple[int, ...]]:
+        """For each leaf the nodes that it adds to."""
+
+
+class Summed(Axis, Protocol):
+    """An axis with its equations."""
+
+    @property
+    def sums(self) -> Sums:
+        """Totals with their parts."""
+
+
+def crossed(trees: Sequence[Summed]) -> tuple[tuple[tuple[Name, ...], ...], Sums]:
     """The cells of a table over several hierarchies, and every sum in it: along each hierarchy, for all of the others.
 
     >>> names, sums = crossed([Tree(("all", "a", "b"), (-1, 0, 0)), Tree(("year", "h1", "h2"), (-1, 0, 0))])
@@ -138,7 +177,7 @@ def crossed(trees: Sequence[Tree]) -> tuple[tuple[tuple[Name, ...], ...], Sums]:
     for place, tree in enumerate(trees):
         others = product(*(range(size) if other != place else (0,) for other, size in enumerate(sizes)))
         bases = [sum(at * stride for at, stride in zip(where, strides, strict=True)) for where in others]
-        for parent, children in tree.children.items():
+        for parent, children in tree.sums:
             step = strides[place]
             sums += [(base + parent * step, tuple(base + child * step for child in children)) for base in bases]
     return names, sums
@@ -164,9 +203,9 @@ def filled(trees: Sequence[Tree], leaves: NDArray[np.int64]) -> NDArray[np.int64
     return found.reshape(-1)
 
 
-def refusal(what: Phrase) -> DisclosureError:
+def refusal(what: Phrase, kind: type[DisclosureError] = DisclosureError) -> DisclosureError:
     """That a table cannot be protected as it stands: nothing is published."""
-    return DisclosureError(
+    return kind(
         where=phrase("tableau", "table"),
         what=what,
         mend=phrase("rien n’est publié ; signalez cette erreur", "nothing is published; report this error"),

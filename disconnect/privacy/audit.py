@@ -86,6 +86,8 @@ class _Component:
         values = table.values[cells]
         # An endless number gets an end that is far beyond any table's: the solver need not tell endless from failed.
         self._far = 10.0 * float(table.values.max()) + FAR
+        # Hours are told in very many small parts; the solver works best with numbers of one size.
+        self._scale = self._far / FAR
         rows = [
             ({self._column[cell]: float(sign) for cell, sign in table.signed(equation) if cell in self._column}, 0.0)
             for equation in equations
@@ -93,8 +95,8 @@ class _Component:
         self._solver = solver()
         # A warm start beats presolve: only the cost changes from one question to the next.
         self._solver.setOptionValue("presolve", "off")
-        upper = np.minimum(table.upper[cells] - values, self._far)
-        self._solver.passModel(programme(table.lower[cells] - values, upper, np.zeros(len(cells)), rows, most=0.0))
+        lower, upper = ((bound[cells] - values) / self._scale for bound in (table.lower, table.upper))
+        self._solver.passModel(programme(lower, np.minimum(upper, FAR), np.zeros(len(cells)), rows, most=0.0))
         self._least, self._most = np.zeros(len(cells)), np.zeros(len(cells))
 
     def narrow(self, guarded: NDArray[np.bool_], width: NDArray[np.float64]) -> Iterator[Narrow]:
@@ -102,7 +104,7 @@ class _Component:
         for cell in (cell for cell in self._cells if guarded[cell]):
             column = self._column[cell]
             duals = [(sign, self._asked(column, sign)) for sign in (-1.0, 1.0) if self._width(column) < width[cell]]
-            if self._width(column) < width[cell] - TOLERANCE:
+            if self._width(column) < width[cell] - TOLERANCE * self._scale:
                 value = self._table.values[cell]
                 yield Narrow(
                     cell=cell,
@@ -118,7 +120,7 @@ class _Component:
         for sign in (-1.0, 1.0):
             self._asked(column, sign)
         most = float(self._most[column])
-        return value + float(self._least[column]), INFINITY if most >= self._far else value + most
+        return value + float(self._least[column]), INFINITY if most >= self._far * (1 - TOLERANCE) else value + most
 
     def _width(self, column: int) -> float:
         return float(self._most[column] - self._least[column])
@@ -135,7 +137,7 @@ class _Component:
         self._solver.changeColCost(column, 0.0)
         if status != highspy.HighsModelStatus.kOptimal:
             raise refusal(phrase("le solveur n’a pas répondu à l’audit", "the solver gave the audit no answer"))
-        found = np.array(solution.col_value)
+        found = np.array(solution.col_value) * self._scale
         self._least, self._most = np.minimum(self._least, found), np.maximum(self._most, found)
         return np.array(solution.row_dual)
 

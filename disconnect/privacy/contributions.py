@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from disconnect.privacy.additive import Tree
+    from disconnect.privacy.additive import Axis
     from disconnect.privacy.primary import Rules
 
 
@@ -57,7 +57,7 @@ class Contributions:
         np.add.at(total, place.reshape(-1), amount[keep])
         return cls(cells=cells, cell=pairs[0], who=pairs[1], amount=total)
 
-    def above(self, trees: Sequence[Tree]) -> Contributions:
+    def above(self, trees: Sequence[Axis]) -> Contributions:
         """The contributions to every cell of the crossed table over `trees`, from those to its leaves.
 
         Leaves are numbered as `filled` takes them, the last tree's fastest.
@@ -103,16 +103,10 @@ class Contributions:
         return Contributions.added(1, np.zeros(int(keep.sum()), dtype=np.int64), self.who[keep], self.amount[keep])
 
 
-def _ancestors(tree: Tree) -> list[NDArray[np.int64]]:
+def _ancestors(tree: Axis) -> list[NDArray[np.int64]]:
     """For each leaf, itself and everything above it."""
-    found = []
-    for leaf in tree.leaves:
-        nodes, node = [], leaf
-        while node >= 0:
-            nodes.append(node)
-            node = tree.parents[node]
-        found.append(np.array(nodes, dtype=np.int64))
-    return found
+    above = tree.above
+    return [np.array(above[leaf], dtype=np.int64) for leaf in tree.leaves]
 
 
 def unsafe(found: Contributions, rules: Rules) -> NDArray[np.bool_]:

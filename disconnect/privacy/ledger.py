@@ -152,6 +152,12 @@ class Shelf(Protocol):
     def forget(self) -> None:
         """Remove the journal."""
 
+    def keep(self, content: bytes) -> None:
+        """Keep a copy of a file about to be published: later publications are audited with it."""
+
+    def kept(self, print_: str) -> bytes:
+        """The copy with this fingerprint; one that is missing or changed is refused."""
+
 
 def recorded_line(ledger: Ledger, publication: Publication) -> bytes:
     """The line that records the next publication.

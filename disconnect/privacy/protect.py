@@ -10,16 +10,18 @@ import numpy as np
 from disconnect.model.phrase import phrase
 from disconnect.privacy.additive import Additive, crossed, refusal
 from disconnect.privacy.contributions import Contributions, unsafe
-from disconnect.privacy.suppress import SECONDS, Choice, Measure, suppressed
+from disconnect.privacy.earlier import derived, too_close
+from disconnect.privacy.suppress import Choice, Measure, suppressed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from disconnect.privacy.additive import Name, Sums, Tree
+    from disconnect.privacy.additive import Name, Summed, Sums
+    from disconnect.privacy.overlapping import Overlapping
     from disconnect.privacy.primary import Rules
-    from disconnect.privacy.suppress import Pattern, UnionCheck
+from disconnect.privacy.suppress import Pattern, UnionCheck
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -33,31 +35,76 @@ class Counted:
     of: Contributions | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Standing:
+    """How the cells of a table stand before anything is chosen.
+
+    `never` are published in no case (people of no group): unknown to everybody, they may yet follow from the others.
+    `shown` are known already. `inner` are nobody's figures but parts of some, people whom no grouping tells apart.
+    """
+
+    never: NDArray[np.bool_]
+    shown: NDArray[np.bool_]
+    inner: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, never: NDArray[np.bool_]) -> Standing:
+        """With nothing published yet."""
+        none = np.zeros_like(never)
+        return cls(never=never, shown=none, inner=none)
+
+
 def protected(
-    trees: Sequence[Tree],
-    counted: Sequence[Counted],
-    rules: Rules,
-    never: NDArray[np.bool_] | None = None,
-    seconds: float = SECONDS,
+    trees: Sequence[Summed], counted: Sequence[Counted], rules: Rules, standing: Standing | None = None
 ) -> Pattern:
     """Which cells of the crossed table over `trees` to hide for all numbers in `counted`, audited.
 
-    `never` are cells that are published in no case (people of no group): they are unknown to everybody, and may yet
-    follow from the others. Against whoever knows their own figures each hidden number is taken to be no less than what
-    the largest `rules.coalition` contributors to it know.
+    Against whoever knows their own figures each hidden number is taken to be no less than what the largest
+    `rules.coalition` contributors to it know; of `inner` cells nobody is taken to know a part, as that would make
+    everybody's own knowledge one attacker's.
 
     Raises:
         DisclosureError: sides that do not add up to the same, a table that cannot be protected, or no time left.
     """
-    names, sums = crossed(trees)
-    hidden = np.zeros(len(names), dtype=np.bool_) if never is None else never
-    measures = [_measure(trees, (names, sums), each, rules) for each in counted]
-    primary = np.any([measure.guarded for measure in measures], axis=0) | hidden
-    return suppressed(measures, Choice(primary=primary, fixed=hidden), seconds)
+    cells = crossed(trees)
+    standing = standing or Standing.of(np.zeros(len(cells[0]), dtype=np.bool_))
+    measures = [_measure(trees, cells, each, (rules, standing.inner)) for each in counted]
+    primary = (np.any([measure.guarded for measure in measures], axis=0) | standing.never) & ~standing.shown
+    return suppressed(measures, Choice(primary=primary, fixed=standing.never | standing.shown))
 
 
-def _measure(trees: Sequence[Tree], cells: tuple[tuple[Name, ...], Sums], counted: Counted, rules: Rules) -> Measure:
-    names, sums = cells
+def protected_after(
+    axes: tuple[Overlapping, Overlapping],
+    counted: Sequence[Counted],
+    rules: Rules,
+    asked: NDArray[np.bool_],
+    told: NDArray[np.int8],
+) -> Pattern:
+    """Which of the cells `asked` (groups × times) to hide after what was `told` (1 shown, -1 withheld, 0 neither).
+
+    What was withheld stays so.
+
+    Raises:
+        DisclosureError: as `protected`.
+        NoChoiceError: what was published before may be unsafe by itself.
+    """
+    shown = told > 0
+    never = ~asked & ~shown | (told < 0)
+    if shown.any():
+        fresh, known = asked & ~shown, derived(axes, shown)
+        never |= np.any([too_close(axes, each.sides, rules, fresh, known) for each in counted], axis=0)
+    inner = ~asked & (told == 0)
+    flat = Standing(never=never.reshape(-1), shown=shown.reshape(-1), inner=inner.reshape(-1))
+    return protected(axes, counted, rules, flat)
+
+
+def _measure(
+    trees: Sequence[Summed],
+    cells: tuple[tuple[Name, ...], Sums],
+    counted: Counted,
+    against: tuple[Rules, NDArray[np.bool_]],
+) -> Measure:
+    (names, sums), (rules, inner) = cells, against
     sides = tuple(side.above(trees) for side in counted.sides)
     values = sides[0].totals
     if any((side.totals != values).any() for side in sides):
@@ -70,7 +117,7 @@ def _measure(trees: Sequence[Tree], cells: tuple[tuple[Name, ...], Sums], counte
     if counted.of is not None:
         whole = counted.of.above(trees).totals
         guarded |= (whole > 0) & ((values == 0) | (values == whole))
-    known = np.max([side.largest(rules.coalition).sum(axis=1) for side in sides], axis=0)
+    known = np.max([side.largest(rules.coalition).sum(axis=1) for side in sides], axis=0) * ~inner
     table = Additive(names, values, known.astype(np.float64), np.full(len(values), np.inf), sums)
     return Measure.of(table, guarded, _union_check(sides, rules))
 

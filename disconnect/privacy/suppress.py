@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import highspy
 import numpy as np
 
+from disconnect.errors import NoChoiceError
 from disconnect.model.phrase import phrase
 from disconnect.privacy.additive import refusal
 from disconnect.privacy.audit import narrow, widths
@@ -138,7 +139,8 @@ class _Search:
         status = self._master.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             raise refusal(
-                phrase("aucun choix de cellules cachées ne le protège", "no choice of hidden cells protects it")
+                phrase("aucun choix de cellules cachées ne le protège", "no choice of hidden cells protects it"),
+                NoChoiceError,
             )
         if left <= 0 or status != highspy.HighsModelStatus.kOptimal:
             raise refusal(
@@ -199,7 +201,7 @@ def _row(found: Narrow, choice: Choice) -> Row:
     free = {cell: gain for cell, gain in found.cut.items() if not choice.primary[cell] and not choice.fixed[cell]}
     if left <= 0:
         raise refusal(phrase("une coupe ne sépare rien", "a cut separates nothing"))
-    return {cell: min(gain, left) for cell, gain in free.items()}, left
+    return {cell: min(gain / left, 1.0) for cell, gain in free.items()}, 1.0
 
 
 def _other(union: tuple[int, ...], rest: tuple[int, ...], choice: Choice) -> Row:

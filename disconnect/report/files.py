@@ -13,7 +13,8 @@ from disconnect.report.texts import Texts
 if TYPE_CHECKING:
     from disconnect.model.report import Report
 
-
+FIGURES = "report.json"
+"""The file that has every figure, the same in every language."""
 MAKE_ROOM = phrase(
     "faites de la place sur le disque, ou nommez un dossier où vous pouvez écrire",
     "make room on the disk, or name a folder that you may write to",
@@ -31,6 +32,6 @@ def render_files(report: Report, lang: str, *, product_version: str) -> dict[str
         "report.html": render_html(report, t, product_version=product_version),
         "report.csv": render_csv(report),
         "data-dictionary.csv": render_dictionary(report, t),
-        "report.json": render_json(report, product_version=product_version),
+        FIGURES: render_json(report, product_version=product_version),
         "report.schema.json": schema_text(),
     }

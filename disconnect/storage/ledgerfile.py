@@ -17,7 +17,7 @@ from disconnect.errors import StorageError
 from disconnect.model.phrase import phrase
 from disconnect.model.refusals import reason
 from disconnect.privacy.ledger import Journal, Ledger, Mark, mark_bytes, read_ledger, read_mark
-from disconnect.privacy.sealing import canonical
+from disconnect.privacy.sealing import canonical, fingerprint
 from disconnect.storage.durable import make_folder, sync, write_new
 from disconnect.storage.locks import held
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from disconnect.model.phrase import Phrase
 
-FOLDER = "ledger"
+FOLDER, COPIES = "ledger", "published"
 LINES, MARK, LOCK, JOURNAL = "publications.jsonl", "end.json", "lock", "journal.json"
 _TAG = re.compile(r"[0-9a-f]+")
 
@@ -122,6 +122,37 @@ class LedgerFile:
             (self.folder / JOURNAL).unlink(missing_ok=True)
             sync(self.folder)
 
+    def keep(self, content: bytes) -> None:
+        """Keep a copy of a file about to be published.
+
+        Raises:
+            StorageError: the disk is full.
+        """
+        path = self._copy(fingerprint(content))
+        with self._told(_WRITTEN_TO):
+            make_folder(path.parent)
+            write_new(path, lambda file: file.write(content))
+
+    def kept(self, print_: str) -> bytes:
+        """The copy with this fingerprint.
+
+        Raises:
+            StorageError: there is none, or it was changed: nothing may be published without knowing it.
+        """
+        path = self._copy(print_)
+        with self._told(_READ):
+            content = _bytes(path)
+        if content is None or fingerprint(content) != print_:
+            raise StorageError(
+                where=phrase("copie d’une publication {path}", "copy of a publication {path}", path=str(path)),
+                what=phrase("elle manque", "it is missing") if content is None else CHANGED,
+                mend=_RESTORE_COPY,
+            )
+        return content
+
+    def _copy(self, print_: str) -> Path:
+        return self.folder / COPIES / f"{print_}.json"
+
     def _mark(self) -> Mark:
         content = _bytes(self.folder / MARK)
         return Mark() if content is None else read_mark(content)
@@ -186,6 +217,13 @@ _WAIT = phrase("attendez qu’elle ait fini, puis relancez", "wait until it has 
 _CHECK = phrase(
     "vérifiez la place sur le disque et les droits de ce compte, puis relancez ; sans registre, rien n’est publié",
     "check the room on the disk and the rights of this user, then run again; without a ledger nothing is published",
+)
+CHANGED = phrase("elle a été modifiée", "it was changed")
+_RESTORE_COPY = phrase(
+    "restaurez le dossier ledger depuis la sauvegarde, ou remettez ici le report.json publié alors ; d’ici là, rien "
+    "n’est publié",
+    "restore the folder ledger from backup, or put the report.json published then here; until then nothing is "
+    "published",
 )
 _UPDATE = phrase(
     "mettez le produit à jour ; avec cette version, rien n’est publié par-dessus",

@@ -10,7 +10,7 @@ import pytest
 
 from disconnect.privacy.ledger import State
 from disconnect.privacy.sealing import fingerprint
-from disconnect.storage.ledgerfile import LINES, MARK, LedgerFile
+from disconnect.storage.ledgerfile import COPIES, LINES, MARK, LedgerFile
 from tests.app.killed import killed_at, publish_small
 from tests.app.small_report import NAMES
 
@@ -50,7 +50,7 @@ def check_continued(folder: Path, before: Ledger) -> Ledger:
     assert ledger.entries[-1].state is State.COMPLETED
     assert appeared(folder) == set(ledger.entries[-1].publication.files.values())
     assert {path.name for path in (folder / "out").iterdir()} == set(NAMES), "no draft is left"
-    assert {path.name for path in (folder / "state" / "ledger").iterdir()} == {LINES, MARK, "lock"}
+    assert {path.name for path in (folder / "state" / "ledger").iterdir()} == {LINES, MARK, COPIES, "lock"}
     return ledger
 
 

@@ -127,7 +127,9 @@ def test_no_number_of_the_team_of_three_is_in_any_file(document: dict[str, Any],
 def test_the_headcount_of_a_group_under_the_minimum_is_not_said(document: dict[str, Any]) -> None:
     heads = {tuple(cell["group"]["names"]): cell["people"] for cell in document["cells"]}
     # Were both large groups told, the three of Delta would follow from the whole.
-    assert heads == {(): 27, ("Atlas",): 12, ("Boreal", "Comet"): None, ("Delta",): None}
+    large = [heads.pop(("Atlas",)), heads.pop(("Boreal", "Comet"))]
+    assert heads == {(): 27, ("Delta",): None}
+    assert sorted(large, key=str) == [12, None]
 
 
 def tokens(config: Path) -> set[str]:

@@ -14,7 +14,7 @@ from disconnect.privacy.additive import Additive, Tree, crossed, filled
 from disconnect.privacy.audit import bounds, narrow, widths
 from disconnect.privacy.contributions import Contributions, unsafe
 from disconnect.privacy.primary import Rules, breaks_dominance, breaks_p, is_unsafe
-from disconnect.privacy.protect import Counted, protected
+from disconnect.privacy.protect import Counted, Standing, protected
 from disconnect.privacy.suppress import Choice, Measure, suppressed
 from disconnect.privacy.unions import known_sums
 
@@ -217,7 +217,7 @@ def test_the_rest_that_nobody_names_is_protected_too() -> None:
     """Three people of no group: the whole less the groups would tell of them."""
     tree = Tree(("all", "a", "b", "rest"), (-1, 0, 0, 0))
     never = np.array([False, False, False, True])
-    found = protected((tree,), [Counted(sides=(people([[20, 30, 3]]),))], Rules(minimum=10), never)
+    found = protected((tree,), [Counted(sides=(people([[20, 30, 3]]),))], Rules(minimum=10), Standing.of(never))
     assert found.hidden.tolist() != [False, False, False, True]
     assert found.hidden[3]
 
