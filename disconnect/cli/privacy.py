@@ -8,6 +8,7 @@ from disconnect.cli.privacyerase import erase
 from disconnect.cli.privacyexport import export
 from disconnect.cli.privacyledger import ledger
 from disconnect.cli.privacylog import log
+from disconnect.cli.privacyplan import plan
 
 
 @group(fr="Registre des publications, clés et droits des personnes.")
@@ -20,3 +21,4 @@ privacy.add_command(erase)
 privacy.add_command(export)
 privacy.add_command(ledger)
 privacy.add_command(log)
+privacy.add_command(plan)
