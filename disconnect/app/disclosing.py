@@ -34,7 +34,12 @@ class Groups:
     @property
     def tree(self) -> Tree:
         """The groups, whoever is in none of them, and the whole, in this order."""
-        return Tree((*range(self.number), REST, "whole"), (*[self.number + 1] * (self.number + 1), -1))
+        return group_tree(self.number)
+
+
+def group_tree(number: int) -> Tree:
+    """So many groups, whoever is in none of them, and the whole, in this order."""
+    return Tree((*range(number), REST, "whole"), (*[number + 1] * (number + 1), -1))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from disconnect.cli.bilingual import group
+from disconnect.cli.privacyaudit import audit
 from disconnect.cli.privacyclose import close
 from disconnect.cli.privacyerase import erase
 from disconnect.cli.privacyexport import export
@@ -16,6 +17,7 @@ def privacy() -> None:
     """The ledger of publications, keys, and people's rights."""
 
 
+privacy.add_command(audit)
 privacy.add_command(close)
 privacy.add_command(erase)
 privacy.add_command(export)
