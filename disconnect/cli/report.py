@@ -111,7 +111,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     recorded in the ledger before any file appears. Where nothing may be published, nothing is written, and the exit
     code is 3.
     """
-    asked = _periods(periods)
+    asked = asked_periods(periods)
     setup = opened(config)
     t = Texts(lang or setup.config.language)
     ledger = LedgerFile(setup.config.state)
@@ -129,7 +129,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     ctx.exit(DONE)
 
 
-def _periods(texts: Sequence[str]) -> list[Period]:
+def asked_periods(texts: Sequence[str]) -> list[Period]:
     """The periods named, each once.
 
     Raises:

@@ -60,7 +60,7 @@ def head(report: Report, t: Texts) -> tuple[tuple[str, str], ...]:
     return (
         (t("Organisation"), plain(report.organisation)),
         (t("Periods"), ", ".join(t.period(period) for period in report.periods)),
-        (t("Compared by"), _level(report.level, t)),
+        (t("Compared by"), level_text(report.level, t)),
         (
             t("Policy"),
             t(
@@ -127,7 +127,8 @@ def _source(source: SourceNote, t: Texts) -> str:
     return f"{said}. {plain(source.citation)}" if source.citation else said
 
 
-def _level(level: str, t: Texts) -> str:
+def level_text(level: str, t: Texts) -> str:
+    """The kind of group in words."""
     return t(_LEVELS[level]) if level in _LEVELS else plain(level)
 
 
