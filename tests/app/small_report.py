@@ -41,6 +41,6 @@ def small_report(organisation: str = "Atelier") -> Report:
     )
 
 
-def order(folder: Path, lang: str = "en", at: datetime = NOW) -> Order:
+def order(folder: Path, lang: str = "en", at: datetime = NOW, after: int | None = None) -> Order:
     """Publishing into a folder."""
-    return Order(folder=folder, lang=lang, at=at, product="1")
+    return Order(folder=folder, lang=lang, at=at, product="1", after=after)
