@@ -103,8 +103,8 @@ def write_company(folder: Path) -> Path:
 
 
 def copied(config: Path, folder: Path) -> Path:
-    """The company, with all that was read of it, copied to `folder` so that a test may change it."""
-    shutil.copytree(config.parent, folder)
+    """The company, with all that was read of it and nothing published, copied to `folder` for a test to change."""
+    shutil.copytree(config.parent, folder, ignore=shutil.ignore_patterns("ledger"))
     return folder / config.name
 
 

@@ -62,7 +62,7 @@ def test_the_entry_says_what_was_published_and_the_ledger_is_closed_to_others(
     assert (told.periods, dict(told.metrics)) == (("2026-Q1",), {"mail.sent": 1})
     assert told.files == {path.name: fingerprint(path.read_bytes()) for path in made.paths}
     assert stat.S_IMODE(shelf.folder.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(path.stat().st_mode) for path in shelf.folder.iterdir()} == {0o600}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in contents(shelf.folder)} == {0o600}
 
 
 def test_the_same_report_gives_the_same_bytes_whatever_the_ledger_holds(tmp_path: Path, shelf: LedgerFile) -> None:
@@ -189,6 +189,10 @@ def test_four_publications_at_once_are_all_recorded_or_refused(tmp_path: Path, s
     assert {name: fingerprint((tmp_path / "out" / name).read_bytes()) for name in NAMES} == files
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def changed_line(shelf: LedgerFile) -> None:
     shelf.path.write_bytes(shelf.path.read_bytes().replace(b"2026-Q1", b"2026-Q2"))
 
@@ -229,12 +233,12 @@ def test_nothing_is_published_over_a_ledger_that_cannot_be_relied_on(
 ) -> None:
     publish(REPORT, order(tmp_path / "out"), shelf)
     change(shelf)
-    held = {path: path.read_bytes() for path in shelf.folder.iterdir()}
+    held = contents(shelf.folder)
     with pytest.raises(StorageError, match=what) as caught:
         publish(REPORT, order(tmp_path / "other"), shelf)
     assert caught.value.where == f"ledger {shelf.path}, line {line}"
     assert not (tmp_path / "other").exists()
-    assert {path: path.read_bytes() for path in shelf.folder.iterdir()} == held
+    assert contents(shelf.folder) == held
 
 
 def test_a_line_that_does_not_follow_is_never_added(tmp_path: Path, shelf: LedgerFile) -> None:

@@ -12,7 +12,7 @@ from disconnect.app.earlier import earlier_on
 from disconnect.app.publications import publish
 from disconnect.errors import StorageError
 from disconnect.storage.ledgerfile import COPIES, FOLDER, LedgerFile
-from tests.app.small_files import run
+from tests.app.small_files import copied, run
 from tests.app.small_report import order, small_report
 
 if TYPE_CHECKING:
@@ -24,11 +24,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def config(synced: Path, tmp_path: Path) -> Path:
     """The company without any publication."""
-    place = tmp_path / "atelier"
-    shutil.copytree(synced.parent, place)
-    for ledger in place.glob(f"**/{FOLDER}"):
-        shutil.rmtree(ledger)
-    return place / synced.name
+    return copied(synced, tmp_path / "atelier")
 
 
 def built(config: Path, name: str, *words: str) -> Result:
