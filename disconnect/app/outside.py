@@ -127,14 +127,12 @@ class _Table:
     def findings(self) -> Iterator[Finding]:
         """Hidden numbers that can be told closely."""
         asked = list(self.hidden) if self.is_possible else []
-        ranges = self.closed.ranges(asked) or self.seen.ranges(asked) or {}
-        close = [cell for cell, found in ranges.items() if found.is_narrow()]
-        without = self.seen.ranges(close) or {}
-        for cell in close:
-            is_certain = cell in without and without[cell].is_narrow()
-            yield Finding(
-                place=self.hidden[cell], kind=self.kind, is_pinned=ranges[cell].is_pinned, is_certain=is_certain
-            )
+        supposed = self.closed.close(asked)
+        close = supposed if supposed is not None else self.seen.close(asked) or {}
+        certain = self.seen.close(list(close)) or {}
+        for cell, found in close.items():
+            place, is_pinned = self.hidden[cell], found.is_pinned
+            yield Finding(place=place, kind=self.kind, is_pinned=is_pinned, is_certain=cell in certain)
 
 
 def _tables(report: HandedOut, metric: str) -> list[_Table]:

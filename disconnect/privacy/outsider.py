@@ -20,10 +20,8 @@ from disconnect.privacy.audit import FAR, TOLERANCE, WIDTH_LEAST, WIDTH_SHARE
 from disconnect.privacy.solving import INFINITY, programme, solver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from fractions import Fraction
-
-    from numpy.typing import NDArray
 
     from disconnect.privacy.additive import Sums
     from disconnect.privacy.solving import Row
@@ -100,48 +98,68 @@ class Seen:
 
     def ranges(self, asked: Sequence[int]) -> Mapping[int, Range] | None:
         """The range of each of the hidden numbers `asked`; None where no numbers at all fit what was published."""
-        return _Programme(self).ranges(asked) if asked else {}
+        return _Programme(self).ranges(asked, is_enough=lambda _: False) if asked else {}
+
+    def close(self, asked: Sequence[int]) -> Mapping[int, Range] | None:
+        """The ranges of those among `asked` that are told too closely; None where no numbers at all fit."""
+        found = _Programme(self).ranges(asked, is_enough=lambda each: not each.is_narrow()) if asked else {}
+        return None if found is None else {cell: each for cell, each in found.items() if each.is_narrow()}
 
 
 class _Programme:
-    """All numbers as one linear programme: the published ones to within their rounding, the hidden ones free."""
+    """The hidden numbers as one linear programme: what is published holds them to within its rounding."""
 
     def __init__(self, seen: Seen) -> None:
-        known = np.array([np.nan if number is None else float(number) for number in seen.numbers])
+        hidden = (cell for cell, number in enumerate(seen.numbers) if number is None)
+        self._column = {cell: column for column, cell in enumerate(hidden)}
         # An endless number gets an end that is far beyond any sum: the solver need not tell endless from failed.
-        self._far = 10.0 * float(np.nansum(known)) + FAR
-        is_open = np.isnan(known)
-        lower = np.where(is_open, 0.0, np.maximum(known - seen.slack, 0.0))
-        upper = np.where(is_open, self._far, known + seen.slack)
+        self._far = 10.0 * float(sum(number or 0 for number in seen.numbers)) + FAR
+        number = len(self._column)
+        rows, most = _rows(seen, self._column)
+        model = programme(np.zeros(number), np.full(number, self._far), np.zeros(number), rows)
+        model.row_upper_ = np.array(most, dtype=np.float64)
         self._solver = solver()
         # A warm start beats presolve: only the cost changes from one question to the next.
         self._solver.setOptionValue("presolve", "off")
-        self._solver.passModel(programme(lower, upper, np.zeros(len(known)), _rows(seen, is_open), most=0.0))
+        self._solver.passModel(model)
+        self._least, self._most = np.full(number, INFINITY), np.full(number, -INFINITY)
 
-    def ranges(self, asked: Sequence[int]) -> Mapping[int, Range] | None:
-        """Each hidden number pushed down and up as far as it goes."""
-        found: dict[int, Range] = {}
+    def ranges(self, asked: Sequence[int], is_enough: Callable[[Range], bool]) -> Mapping[int, Range] | None:
+        """Each hidden number pushed down and up as far as it goes, until what was met of it is enough."""
         for cell in asked:
-            lower, upper = (self._pushed(cell, cost) for cost in (1.0, -1.0))
-            if lower is None or upper is None:
-                return None
-            found[cell] = Range(lower=max(lower, 0.0), upper=INFINITY if upper > self._far / 2 else upper)
-        return found
+            for cost in (1.0, -1.0):
+                if not is_enough(self._range(cell)) and not self._is_pushed(self._column[cell], cost):
+                    return None
+        return {cell: self._range(cell) for cell in asked}
 
-    def _pushed(self, cell: int, cost: float) -> float | None:
-        self._solver.changeColCost(cell, cost)
+    def _range(self, cell: int) -> Range:
+        """What was met of a number so far; nothing yet is no range at all."""
+        lower, upper = (float(ends[self._column[cell]]) for ends in (self._least, self._most))
+        return Range(lower=max(lower, 0.0), upper=INFINITY if upper > self._far / 2 else upper)
+
+    def _is_pushed(self, column: int, cost: float) -> bool:
+        """Push one number; every answer is a table that fits, and shows something of all of them."""
+        self._solver.changeColCost(column, cost)
         self._solver.run()
         status = self._solver.getModelStatus()
-        self._solver.changeColCost(cell, 0.0)
-        return (
-            float(self._solver.getSolution().col_value[cell]) if status == highspy.HighsModelStatus.kOptimal else None
-        )
+        self._solver.changeColCost(column, 0.0)
+        if status != highspy.HighsModelStatus.kOptimal:
+            return False
+        found = np.array(self._solver.getSolution().col_value)
+        self._least, self._most = np.minimum(self._least, found), np.maximum(self._most, found)
+        return True
 
 
-def _rows(seen: Seen, is_open: NDArray[np.bool_]) -> list[Row]:
-    """The equations that say something of a hidden number: parts less their total are nothing."""
-    return [
-        ({**dict.fromkeys(parts, 1.0), total: -1.0}, 0.0)
-        for total, parts in seen.sums
-        if is_open[[total, *parts]].any()
-    ]
+def _rows(seen: Seen, column: Mapping[int, int]) -> tuple[list[Row], list[float]]:
+    """The equations that say something of a hidden number: what its published cells leave, at least and at most."""
+    rows: list[Row] = []
+    most: list[float] = []
+    for total, parts in seen.sums:
+        signs = {**dict.fromkeys(parts, 1.0), total: -1.0}
+        free = {column[cell]: sign for cell, sign in signs.items() if cell in column}
+        if free:
+            known = [sign * float(seen.numbers[cell] or 0) for cell, sign in signs.items()]
+            room = seen.slack * (len(signs) - len(free))
+            rows.append((free, -sum(known) - room))
+            most.append(-sum(known) + room)
+    return rows, most

@@ -126,3 +126,21 @@ def test_how_close_is_too_close(lower: float, upper: float, *, is_narrow: bool) 
 
 def test_nothing_asked_is_nothing_found() -> None:
     assert row(9, 4, 5).ranges([]) == {}
+    assert row(9, 4, 5).close([]) == {}
+
+
+@given(st.lists(st.integers(0, 30), min_size=4, max_size=4), st.lists(st.booleans(), min_size=9, max_size=9))
+def test_what_is_told_too_closely_is_found_without_each_bound_being_asked_for(
+    leaves: list[int], hidden: list[bool]
+) -> None:
+    numbers = filled(TREES, np.array(leaves, dtype=np.int64).reshape(2, 2))
+    told = [None if is_hidden else Fraction(int(number)) for number, is_hidden in zip(numbers, hidden, strict=True)]
+    asked = [cell for cell, is_hidden in enumerate(hidden) if is_hidden]
+    seen = Seen(told, SUMS)
+    every, close = seen.ranges(asked), seen.close(asked)
+    assert every is not None
+    assert close is not None
+    assert list(close) == [cell for cell, each in every.items() if each.is_narrow()]
+    assert all(
+        abs(close[cell].lower - every[cell].lower) + abs(close[cell].upper - every[cell].upper) < 1e-5 for cell in close
+    )
