@@ -254,12 +254,19 @@ def _is_sum(whole: Piece, parts: Sequence[Piece]) -> bool:
 
 
 def _counted(leaves: Sequence[Piece], axes: tuple[Overlapping, Overlapping]) -> list[Counted]:
-    """Denominators and numerators, each with its sides; a side that is nobody's anywhere is none."""
+    """Denominators and numerators, each with its sides; a side that is nobody's anywhere is none.
+
+    A numerator that is 0 everywhere stays: it says of everybody that they did nothing of the kind.
+    """
     sides = {key: _contributions([leaf[key] for leaf in leaves], axes) for key in leaves[0]}
-    whole = [side for (_, kind), side in sides.items() if kind == "denominator" and (side.who != NOBODY).any()]
-    part = [side for (_, kind), side in sides.items() if kind == "numerator" and (side.who != NOBODY).any()]
+    whole, part = (
+        [side for (_, of), side in sides.items() if of == kind and (side.who != NOBODY).any()]
+        for kind in ("denominator", "numerator")
+    )
+    none = [side for (_, of), side in sides.items() if of == "numerator" and not side.totals.any()]
     found = [Counted(sides=tuple(whole))] if whole else []
-    return [*found, Counted(sides=tuple(part), of=whole[0] if whole else None)] if part else found
+    counted = tuple(part or none[:1])
+    return [*found, Counted(sides=counted, of=whole[0] if whole else None)] if counted else found
 
 
 def _contributions(columns: Sequence[Int64], axes: tuple[Overlapping, Overlapping]) -> Contributions:

@@ -11,6 +11,7 @@ from disconnect.model.phrase import phrase
 from disconnect.privacy.additive import Additive, crossed, refusal
 from disconnect.privacy.contributions import Contributions, unsafe
 from disconnect.privacy.earlier import derived, too_close
+from disconnect.privacy.primary import tells_of_all
 from disconnect.privacy.suppress import Choice, Measure, suppressed
 
 if TYPE_CHECKING:
@@ -114,18 +115,20 @@ def _measure(
             )
         )
     guarded = np.any([unsafe(side, rules) for side in sides], axis=0)
-    if counted.of is not None:
-        whole = counted.of.above(trees).totals
-        guarded |= (whole > 0) & ((values == 0) | (values == whole))
+    whole = counted.of.above(trees) if counted.of is not None else None
+    if whole is not None:
+        guarded |= (whole.totals > 0) & ((values == 0) | (values == whole.totals))
     known = np.max([side.largest(rules.coalition).sum(axis=1) for side in sides], axis=0) * ~inner
     table = Additive(names, values, known.astype(np.float64), np.full(len(values), np.inf), sums)
-    return Measure.of(table, guarded, _union_check(sides, rules))
+    return Measure.of(table, guarded, _union_check(sides, rules, whole))
 
 
-def _union_check(sides: Sequence[Contributions], rules: Rules) -> UnionCheck:
-    """Whether a sum of cells speaks of enough people on every side, and of none too much."""
+def _union_check(sides: Sequence[Contributions], rules: Rules, whole: Contributions | None) -> UnionCheck:
+    """Whether a sum of cells speaks of enough people on every side, of none too much, and not of all or none."""
 
     def may_be_known(cells: tuple[int, ...]) -> bool:
-        return not any(unsafe(side.of(cells), rules).any() for side in sides)
+        if any(unsafe(side.of(cells), rules).any() for side in sides):
+            return False
+        return whole is None or not tells_of_all(*(int(one.of(cells).totals[0]) for one in (sides[0], whole)))
 
     return may_be_known

@@ -228,3 +228,21 @@ def test_a_share_of_nobody_or_everybody_is_not_told(numerator: int, *, is_hidden
     whole, part = people([[30, 40, 40, 40, 40, 40]]), people([[numerator, 20, 20, 20, 20, 20]])
     found = protected((tree,), [Counted(sides=(whole,)), Counted(sides=(part,), of=whole)], Rules(minimum=10))
     assert bool(found.hidden[1]) is is_hidden
+
+
+def test_the_only_group_of_which_all_is_told_does_not_stand_alone_beside_people_of_no_group() -> None:
+    """Nobody is in no group, and many know that: the whole less the others would be the hidden group."""
+    tree = Tree(("all", "a", "b", "c", "rest"), (-1, 0, 0, 0, 0))
+    whole, part = people([[30, 30, 30, 0]]), people([[30, 20, 15, 0]])
+    never = Standing.of(np.array([False, False, False, False, True]))
+    counted = [Counted(sides=(whole,)), Counted(sides=(part,), of=whole)]
+    found = protected((tree,), counted, Rules(minimum=10), never)
+    assert found.hidden[1]
+    assert found.hidden[[0, 2, 3]].any()
+
+
+def test_a_numerator_of_0_is_told_of_nobody() -> None:
+    tree = Tree(("all", "a", "b"), (-1, 0, 0))
+    whole, part = people([[30, 30]]), people([[0, 0]])
+    found = protected((tree,), [Counted(sides=(whole,)), Counted(sides=(part,), of=whole)], Rules(minimum=10))
+    assert found.hidden.all()
