@@ -174,7 +174,8 @@ class _Table:
         Where more would be hidden than shown, no group is shown: a few figures among many marks tell little.
         """
         everything = [np.ones(self._number + 1, dtype=np.bool_)] * len(self._asked)
-        axes = (self.groups, self.times) if self.times is not None else None
+        # Nobody is there, or no date was observed.
+        axes = (self.groups, self.times) if self.times is not None and self.groups.leaves else None
         counted = _counted(leaves, axes) if axes is not None else []
         if axes is None or not counted:
             return everything

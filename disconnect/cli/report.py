@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from disconnect.app.publications import Published
-    from disconnect.model.phrase import Phrase
     from disconnect.model.report import Report
 
 
@@ -118,7 +117,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     earlier = earlier_on(ledger)
     found = build_report(setup, asked, level or usual_level(setup.policies, asked, LEVELS), earlier)
     if not is_publishable(found):
-        _tell_nothing(t, is_json=as_json)
+        _tell_nothing(t, found, is_json=as_json)
         ctx.exit(NOTHING)
     order = Order(folder=out, lang=t.lang, at=setup.now, product=__version__, role=role, after=earlier.number)
     published = publish(found, order, ledger)
@@ -141,14 +140,15 @@ def asked_periods(texts: Sequence[str]) -> list[Period]:
         raise MisuseError(where=error.where, what=error.what, mend=error.mend) from error
 
 
-def _tell_nothing(t: Texts, *, is_json: bool) -> None:
+def _tell_nothing(t: Texts, found: Report, *, is_json: bool) -> None:
     """Say that nothing was written, and what would change that; not how far from the minimum anything was."""
     what = t("Nothing may be published: behind every figure stand fewer people than the minimum group, or none.")
     mend = t("No file was written. Choose larger groups (--by), a longer period, or read more sources.")
     if is_json:
-        print_json({"files": [], "what": what, "mend": mend})
+        print_json({"files": [], "what": what, "mend": mend, "changed": list(found.changed)})
     else:
         errors().print(f"{what}\n  → {mend}", soft_wrap=True)
+        _tell_changed(found, t)
 
 
 def is_publishable(found: Report) -> bool:
@@ -164,16 +164,18 @@ def show(found: Report, published: Published, t: Texts) -> None:
     for path in published.paths:
         console.print(f"  {path}", soft_wrap=True)
     show_published(published, console, t.lang)
-    if found.changed:
-        errors().print(in_language(_changed(found), t.lang), soft_wrap=True)
+    _tell_changed(found, t)
 
 
-def _changed(found: Report) -> Phrase:
+def _tell_changed(found: Report, t: Texts) -> None:
     """Which metrics are withheld because their published numbers are no longer so."""
-    return phrase(
+    if not found.changed:
+        return
+    said = phrase(
         "Non publié : {metrics}. Ce qui fut publié des mêmes dates donne aujourd’hui d’autres nombres ; la différence "
         "pourrait tenir à une seule personne.\n  → Publiez une période une fois passée et tout lu.",
         "Not published: {metrics}. What was published of the same dates has other numbers today; the difference may be "
         "one person.\n  → Publish a period once it is over and everything is read.",
         metrics=", ".join(found.changed),
     )
+    errors().print(in_language(said, t.lang), soft_wrap=True)

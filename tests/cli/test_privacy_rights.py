@@ -17,6 +17,7 @@ from tests.app.small_files import added, run
 from tests.cli.privacy_cases import (
     MINE,
     OTHERS,
+    REPORT,
     WHO,
     Clock,
     answered,
@@ -160,6 +161,16 @@ def test_the_figures_of_a_team_that_never_wrote_with_the_person_stay(config: Pat
 
 
 def test_a_report_can_be_made_after_an_erasure(config: Path, tmp_path: Path) -> None:
-    found = figures(config, tmp_path / "before")
     answered(config, "erase", "--for", WHO.address, "--yes")
-    assert figures(config, tmp_path / "after") != found
+    assert figures(config, tmp_path / "after")["cells"]
+
+
+def test_what_was_published_before_an_erasure_is_not_published_anew(config: Path, tmp_path: Path) -> None:
+    """One report less the other would be what the person did."""
+    figures(config, tmp_path / "before")
+    answered(config, "erase", "--for", WHO.address, "--yes")
+    result = run(*REPORT, "--out", tmp_path / "after", "--config", config, "--lang", "en")
+    assert result.exit_code in {0, 3}
+    told = result.stderr if result.exit_code == 3 else result.output
+    assert "Not published: " in told
+    assert "mail.sent" in told.partition("Not published: ")[2]
