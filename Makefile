@@ -6,7 +6,7 @@ export PYTHONUTF8 := 1
 # Where the real data lie, for `make real` and its test.
 export DISCONNECT_DATA ?= $(abspath ../shared/data)
 
-.PHONY: help demo test check fix real bench check-law coverage lock lowest servers run-env dev-env clean
+.PHONY: help demo test check fix real bench attack check-law coverage lock lowest servers run-env dev-env clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,9 @@ check-law: run-env ## every number of the French law stands in the text it cites
 bench: ## speed beside plain designs and other libraries, in one run
 	@scripts/setup bench
 	@$(BIN)/python -m benchmarks.speed
+
+attack: run-env ## work out what reports hide, over many made-up companies: everything found is a fault
+	@$(BIN)/python -m attack
 
 lowest: ## the tests on the lowest versions we promise
 	@scripts/setup lowest

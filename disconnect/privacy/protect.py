@@ -12,7 +12,7 @@ from disconnect.privacy.additive import Additive, crossed, refusal
 from disconnect.privacy.contributions import Contributions, unsafe
 from disconnect.privacy.earlier import derived, too_close
 from disconnect.privacy.primary import tells_of_all
-from disconnect.privacy.suppress import Choice, Measure, suppressed
+from disconnect.privacy.suppress import SECONDS, Choice, Measure, suppressed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,11 @@ class Standing:
 
 
 def protected(
-    trees: Sequence[Summed], counted: Sequence[Counted], rules: Rules, standing: Standing | None = None
+    trees: Sequence[Summed],
+    counted: Sequence[Counted],
+    rules: Rules,
+    standing: Standing | None = None,
+    seconds: float = SECONDS,
 ) -> Pattern:
     """Which cells of the crossed table over `trees` to hide for all numbers in `counted`, audited.
 
@@ -71,7 +75,7 @@ def protected(
     standing = standing or Standing.of(np.zeros(len(cells[0]), dtype=np.bool_))
     measures = [_measure(trees, cells, each, (rules, standing.inner)) for each in counted]
     primary = (np.any([measure.guarded for measure in measures], axis=0) | standing.never) & ~standing.shown
-    return suppressed(measures, Choice(primary=primary, fixed=standing.never | standing.shown))
+    return suppressed(measures, Choice(primary=primary, fixed=standing.never | standing.shown), seconds)
 
 
 def protected_after(
