@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -75,7 +76,8 @@ def protected(
     standing = standing or Standing.of(np.zeros(len(cells[0]), dtype=np.bool_))
     measures = [_measure(trees, cells, each, (rules, standing.inner)) for each in counted]
     primary = (np.any([measure.guarded for measure in measures], axis=0) | standing.never) & ~standing.shown
-    return suppressed(measures, Choice(primary=primary, fixed=standing.never | standing.shown), seconds)
+    fixed, is_first = standing.never | standing.shown, not standing.shown.any()
+    return suppressed(measures, Choice(primary=primary, fixed=fixed, is_first=is_first), seconds)
 
 
 def protected_after(
@@ -130,6 +132,8 @@ def _measure(
 def _union_check(sides: Sequence[Contributions], rules: Rules, whole: Contributions | None) -> UnionCheck:
     """Whether a sum of cells speaks of enough people on every side, of none too much, and not of all or none."""
 
+    # The search comes back to the same sums with every choice of cells that it looks at.
+    @cache
     def may_be_known(cells: tuple[int, ...]) -> bool:
         if any(unsafe(side.of(cells), rules).any() for side in sides):
             return False

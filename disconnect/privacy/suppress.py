@@ -82,11 +82,13 @@ class Choice:
     """What may be chosen: `primary` cells must be hidden, `fixed` ones stay as `primary` has them.
 
     A fixed cell that is hidden costs nothing: it was never to be published, or an earlier publication hid it. One that
-    is shown was published before.
+    is shown was published before. `is_first` says that nothing was: sums are then followed over chains of equations,
+    of which there are too many where several groupings split the same people.
     """
 
     primary: NDArray[np.bool_]
     fixed: NDArray[np.bool_]
+    is_first: bool = True
 
     @classmethod
     def of(cls, primary: NDArray[np.bool_]) -> Choice:
@@ -175,7 +177,8 @@ def _broken(measure: Measure, hidden: NDArray[np.bool_], choice: Choice) -> Iter
     """What an attacker finds in one measure, as rows that keep it from being found again."""
     for found in narrow(measure.table, hidden, measure.guarded, measure.width):
         yield _row(found, choice)
-    for union, rest in known_sums(measure.table, hidden):
+    few = measure.guarded | (measure.table.values == 0) if choice.is_first else None
+    for union, rest in known_sums(measure.table, hidden, few):
         if not measure.may_be_known(union):
             yield _other(union, rest, choice)
 

@@ -6,7 +6,7 @@ known together where their department and all its other teams are published.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,14 +18,18 @@ if TYPE_CHECKING:
     from disconnect.privacy.additive import Additive
 
 MOST_EQUATIONS = 7
-"""Equations of a component whose combinations are all gone through; of larger ones, each by itself."""
+"""Equations of a component whose combinations are all gone through; of larger ones, each by itself and in chains."""
+LONGEST, WIDEST = 6, 12
+"""Equations of a chain at most, and hidden cells that it may leave at each step."""
 
 Known = tuple[tuple[int, ...], tuple[int, ...]]
 """Hidden cells of which the sum is known, and the published cells that make it so."""
 
 
-def known_sums(table: Additive, hidden: NDArray[np.bool_]) -> Iterator[Known]:
+def known_sums(table: Additive, hidden: NDArray[np.bool_], few: NDArray[np.bool_] | None = None) -> Iterator[Known]:
     """Every sum of several hidden cells that follows from one equation, or from several of a small component.
+
+    Of a large one, where cells of `few` people are named, those that chains of equations lead to, too.
 
     >>> import numpy as np
     >>> from disconnect.privacy.additive import Additive
@@ -36,7 +40,9 @@ def known_sums(table: Additive, hidden: NDArray[np.bool_]) -> Iterator[Known]:
     """
     for _, equations in table.components(hidden):
         met: set[tuple[int, ...]] = set()
-        for combined in _combinations(equations):
+        for combined in chain(
+            _combinations(equations), _chains(table, hidden, equations, hidden if few is None else few)
+        ):
             known = _known(table, hidden, combined)
             if known is not None and known[0] not in met:
                 met.add(known[0])
@@ -52,12 +58,53 @@ def _combinations(equations: list[int]) -> Iterator[tuple[tuple[int, int], ...]]
                 yield tuple((equation, sign) for equation, sign in zip(equations, signs, strict=True) if sign)
 
 
-def _known(table: Additive, hidden: NDArray[np.bool_], combined: tuple[tuple[int, int], ...]) -> Known | None:
-    """The hidden cells of which combined equations give the sum; None where they give something else."""
+def _chains(
+    table: Additive, hidden: NDArray[np.bool_], equations: list[int], few: NDArray[np.bool_]
+) -> Iterator[tuple[tuple[int, int], ...]]:
+    """In a large component, what becomes of each equation when hidden cells of many people are replaced by others.
+
+    A sum of too few people is one of cells that have `few` each: every other cell has to go, by an equation that it
+    stands in, too.
+    """
+    if len(equations) <= MOST_EQUATIONS:
+        return
+    for equation in equations:
+        waiting: list[tuple[tuple[int, int], ...]] = [((equation, 1),)]
+        while waiting:
+            combined = waiting.pop()
+            if len(combined) > 1:
+                yield combined
+            if len(combined) < LONGEST:
+                waiting += _longer(table, hidden, combined, few)
+
+
+def _longer(
+    table: Additive, hidden: NDArray[np.bool_], combined: tuple[tuple[int, int], ...], few: NDArray[np.bool_]
+) -> Iterator[tuple[tuple[int, int], ...]]:
+    """The chains with one equation more, which takes away a hidden cell that has not few."""
+    sides = {cell: side for cell, side in _sides(table, combined).items() if side and hidden[cell]}
+    many = [cell for cell in sides if not few[cell]]
+    if not many or len(sides) > WIDEST:
+        return
+    used = {equation for equation, _ in combined}
+    for equation in table.of_cell[many[0]]:
+        if equation not in used:
+            side = dict(table.signed(equation))[many[0]]
+            yield (*combined, (equation, -sides[many[0]] * side))
+
+
+def _sides(table: Additive, combined: tuple[tuple[int, int], ...]) -> dict[int, int]:
+    """The cells of combined equations with their coefficients."""
     sides: dict[int, int] = {}
     for equation, sign in combined:
         for cell, side in table.signed(equation):
             sides[cell] = sides.get(cell, 0) + sign * side
+    return sides
+
+
+def _known(table: Additive, hidden: NDArray[np.bool_], combined: tuple[tuple[int, int], ...]) -> Known | None:
+    """The hidden cells of which combined equations give the sum; None where they give something else."""
+    sides = _sides(table, combined)
     found = {cell: side for cell, side in sides.items() if side and hidden[cell]}
     if not found or set(found.values()) not in ({1}, {-1}):
         return None
