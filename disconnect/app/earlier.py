@@ -159,7 +159,8 @@ class Known:
         changed = [
             table.span
             for table, groups, then in told
-            if any(then) and any(one not in {None, new} for one, new in zip(then, now(table, groups), strict=True))
+            if any(one is not None for one in then)
+            and any(one not in {None, new} for one, new in zip(then, now(table, groups), strict=True))
         ]
         spans = {period: period.span.cut(self.work.observed) for period in asked.periods}
         lost = linked([*spans.values(), *(table.span for table, _, _ in told)], changed)

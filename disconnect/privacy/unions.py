@@ -40,9 +40,8 @@ def known_sums(table: Additive, hidden: NDArray[np.bool_], few: NDArray[np.bool_
     """
     for _, equations in table.components(hidden):
         met: set[tuple[int, ...]] = set()
-        for combined in chain(
-            _combinations(equations), _chains(table, hidden, equations, hidden if few is None else few)
-        ):
+        chains = _chains(table, hidden, equations, few) if few is not None else ()
+        for combined in chain(_combinations(equations), chains):
             known = _known(table, hidden, combined)
             if known is not None and known[0] not in met:
                 met.add(known[0])
