@@ -27,8 +27,9 @@ NOBODY = -1
 class Contributions:
     """Amounts by cell and person: `cell`, `who` and `amount` go together, each pair of the first two once.
 
-    Rows of one person in one cell were added up: twelve rows from one person are one contributor. Whoever is `NOBODY`
-    is not one: what comes from outside counts in the sum and among the others, and protects nobody by its number.
+    Rows go by cell, and those of one person in one cell were added up: twelve rows from one person are one contributor.
+    Whoever is `NOBODY` is not one: what comes from outside counts in the sum and among the others, and protects nobody
+    by its number.
     """
 
     cells: int
@@ -99,8 +100,9 @@ class Contributions:
 
     def of(self, cells: Sequence[int]) -> Contributions:
         """The contributions to several cells together, as those to one."""
-        keep = np.isin(self.cell, np.array(cells))
-        return Contributions.added(1, np.zeros(int(keep.sum()), dtype=np.int64), self.who[keep], self.amount[keep])
+        starts, ends = (np.searchsorted(self.cell, np.array(cells), side) for side in ("left", "right"))
+        keep = np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
+        return Contributions.added(1, np.zeros(len(keep), dtype=np.int64), self.who[keep], self.amount[keep])
 
 
 def _ancestors(tree: Axis) -> list[NDArray[np.int64]]:

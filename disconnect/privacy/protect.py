@@ -76,8 +76,7 @@ def protected(
     standing = standing or Standing.of(np.zeros(len(cells[0]), dtype=np.bool_))
     measures = [_measure(trees, cells, each, (rules, standing.inner)) for each in counted]
     primary = (np.any([measure.guarded for measure in measures], axis=0) | standing.never) & ~standing.shown
-    fixed, is_first = standing.never | standing.shown, not standing.shown.any()
-    return suppressed(measures, Choice(primary=primary, fixed=fixed, is_first=is_first), seconds)
+    return suppressed(measures, Choice(primary=primary, fixed=standing.never | standing.shown), seconds)
 
 
 def protected_after(

@@ -22,6 +22,7 @@ from disconnect.errors import NoChoiceError
 from disconnect.model.phrase import phrase
 from disconnect.privacy.additive import refusal
 from disconnect.privacy.audit import narrow, widths
+from disconnect.privacy.smallsums import small_sums
 from disconnect.privacy.solving import INFINITY, packed, programme, solver
 from disconnect.privacy.unions import known_sums
 
@@ -34,9 +35,12 @@ if TYPE_CHECKING:
     from disconnect.privacy.audit import Narrow
     from disconnect.privacy.solving import Row
 
-GAP = 0.001
+GAP, MOST_GAP = 0.01, 0.05
+"""How much more than the least a choice may cost, as a share of it: what is looked for; what is taken at the end."""
 MOST_HIDDEN = 0.5
 SECONDS = 60.0
+LOOKS, TRIMS = 8, 12
+"""Into how many parts the time is cut: one choice of the master programme takes no more than one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,13 +86,11 @@ class Choice:
     """What may be chosen: `primary` cells must be hidden, `fixed` ones stay as `primary` has them.
 
     A fixed cell that is hidden costs nothing: it was never to be published, or an earlier publication hid it. One that
-    is shown was published before. `is_first` says that nothing was: sums are then followed over chains of equations,
-    of which there are too many where several groupings split the same people.
+    is shown was published before.
     """
 
     primary: NDArray[np.bool_]
     fixed: NDArray[np.bool_]
-    is_first: bool = True
 
     @classmethod
     def of(cls, primary: NDArray[np.bool_]) -> Choice:
@@ -105,18 +107,15 @@ def suppressed(measures: Sequence[Measure], choice: Choice, seconds: float = SEC
     Raises:
         DisclosureError: no such set was found in `seconds`.
     """
-    search = _Search(measures, choice, monotonic() + seconds)
-    while True:
-        hidden = search.chosen()
-        if search.is_safe(hidden):
-            return search.pattern(hidden)
+    return _Search(measures, choice, seconds).pattern()
 
 
 class _Search:
     """A choice of cells under the rules found so far; each look at it finds more, which every safe choice keeps."""
 
-    def __init__(self, measures: Sequence[Measure], choice: Choice, end: float) -> None:
-        self._measures, self._choice, self._end = measures, choice, end
+    def __init__(self, measures: Sequence[Measure], choice: Choice, seconds: float) -> None:
+        self._measures, self._choice = measures, choice
+        self._seconds, self._end = seconds, monotonic() + seconds
         self._cost = np.where(choice.fixed, 0.0, measures[0].table.values + 1.0)
         some = np.any([measure.table.values > 0 for measure in measures], axis=0)
         self._can_be = (some & ~choice.fixed) | choice.primary
@@ -125,49 +124,107 @@ class _Search:
         model = programme(choice.primary.astype(np.float64), self._can_be.astype(np.float64), self._cost, rows)
         model.integrality_ = [highspy.HighsVarType.kInteger] * len(self._cost)
         self._master = solver()
-        self._master.setOptionValue("mip_rel_gap", GAP)
+        self._master.setOptionValue("mip_rel_gap", GAP / 4)
         self._master.passModel(model)
         self._rounds, self._bound = 0, 0.0
+        self._best: NDArray[np.bool_] | None = None
+        self._cheapest = INFINITY
 
-    def chosen(self) -> NDArray[np.bool_]:
-        """The cheapest choice under the rules so far.
+    def pattern(self) -> Pattern:
+        """The cheapest safe choice.
+
+        The bound hardly rises where many choices cost nearly the same. Then the present one is made safe by hiding
+        more, and if that costs hardly more than the least that there can be, it is taken.
 
         Raises:
-            DisclosureError: there is none, or the time is over.
+            DisclosureError: there is none, or none was found in time.
         """
-        left = self._end - monotonic()
-        self._master.setOptionValue("time_limit", max(left, 0.0) + self._master.getRunTime())
-        self._master.run()
-        status = self._master.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
+        while not self._is_good_enough(GAP) and self._time_left() > 0:
+            before = self._bound
+            hidden = self._chosen()
+            if hidden is None:
+                break
+            if not self._is_taken(hidden) and self._bound - before <= GAP * self._bound:
+                self._repair(hidden)
+        if not self._is_good_enough(MOST_GAP):
+            raise refusal(
+                phrase("le temps donné n’a pas suffi à le protéger", "the time given did not suffice to protect it")
+            )
+        return self._told()
+
+    def _is_good_enough(self, gap: float) -> bool:
+        return self._best is not None and self._gap() <= gap
+
+    def _gap(self) -> float:
+        return max(0.0, (self._cheapest - self._bound) / self._cheapest) if self._cheapest else 0.0
+
+    def _time_left(self) -> float:
+        return self._end - monotonic()
+
+    def _chosen(self) -> NDArray[np.bool_] | None:
+        """The cheapest choice under the rules so far, as far as the time goes; None where it does not.
+
+        Raises:
+            NoChoiceError: there is nothing to choose.
+        """
+        hidden = self._solved()
+        if self._master.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
             raise refusal(
                 phrase("aucun choix de cellules cachées ne le protège", "no choice of hidden cells protects it"),
                 NoChoiceError,
             )
-        if left <= 0 or status != highspy.HighsModelStatus.kOptimal:
-            raise refusal(
-                phrase("le temps donné n’a pas suffi à le protéger", "the time given did not suffice to protect it")
-            )
-        self._rounds, self._bound = self._rounds + 1, self._master.getInfo().mip_dual_bound
+        self._rounds += 1
+        self._bound = max(self._bound, self._master.getInfo().mip_dual_bound)
+        return hidden
+
+    def _solved(self) -> NDArray[np.bool_] | None:
+        """What the master programme chooses. One look must not take all the time: what it has by then will do."""
+        share = min(max(self._time_left(), 0.0), self._seconds / LOOKS)
+        self._master.setOptionValue("time_limit", share + self._master.getRunTime())
+        self._master.run()
+        if self._master.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return None
         return np.array(self._master.getSolution().col_value) > 1 / 2
 
-    def is_safe(self, hidden: NDArray[np.bool_]) -> bool:
-        """Whether an attacker finds nothing; what is found becomes rules."""
-        rows = self._found(hidden)
+    def _is_taken(self, hidden: NDArray[np.bool_]) -> bool:
+        """Whether an attacker finds nothing: the choice is then kept if it is the best. What is found becomes rules."""
+        rows = [row for measure in self._measures for row in _broken(measure, hidden, self._choice)]
         if rows:
             _add(self._master, rows)
-        return not rows
+            return False
+        cost = float(self._cost[hidden].sum())
+        if cost < self._cheapest:
+            self._best, self._cheapest = hidden, cost
+        return True
 
-    def _found(self, hidden: NDArray[np.bool_]) -> list[Row]:
-        return [row for measure in self._measures for row in _broken(measure, hidden, self._choice)]
+    def _repair(self, hidden: NDArray[np.bool_]) -> None:
+        """Make a choice safe by hiding more, then as little of that as is needed."""
+        least, most = self._choice.primary.astype(np.float64), self._can_be.astype(np.float64)
+        chosen: NDArray[np.bool_] | None = hidden
+        while chosen is not None and not self._is_taken(chosen):
+            self._hold(chosen.astype(np.float64), most)
+            chosen = self._solved()
+        fewer = chosen
+        for _ in range(TRIMS):
+            if chosen is not None and fewer is not None:
+                self._hold(least, chosen.astype(np.float64))
+                fewer = self._solved()
+                if fewer is None or self._is_taken(fewer):
+                    break
+        self._hold(least, most)
 
-    def pattern(self, hidden: NDArray[np.bool_]) -> Pattern:
+    def _hold(self, least: NDArray[np.float64], most: NDArray[np.float64]) -> None:
+        """Choose among what hides at least and at most so much."""
+        every = np.arange(len(self._cost), dtype=np.int32)
+        self._master.changeColsBounds(len(every), every, least, most)
+
+    def _told(self) -> Pattern:
         """The choice as it is handed out."""
-        free, cost = ~self._choice.fixed, float(self._cost[hidden].sum())
+        hidden, free = np.array(self._best, dtype=np.bool_), ~self._choice.fixed
         return Pattern(
             hidden=hidden,
-            cost=cost,
-            gap=max(0.0, (cost - self._bound) / cost) if cost else 0.0,
+            cost=self._cheapest,
+            gap=self._gap(),
             rounds=self._rounds,
             share=float(hidden[free].mean()) if free.any() else 0.0,
         )
@@ -175,11 +232,17 @@ class _Search:
 
 def _broken(measure: Measure, hidden: NDArray[np.bool_], choice: Choice) -> Iterator[Row]:
     """What an attacker finds in one measure, as rows that keep it from being found again."""
+    is_safe = True
     for found in narrow(measure.table, hidden, measure.guarded, measure.width):
+        is_safe = False
         yield _row(found, choice)
-    few = measure.guarded | (measure.table.values == 0) if choice.is_first else None
-    for union, rest in known_sums(measure.table, hidden, few):
+    for union, rest in known_sums(measure.table, hidden):
         if not measure.may_be_known(union):
+            is_safe = False
+            yield _other(union, rest, choice)
+    if is_safe:
+        few = measure.guarded | (measure.table.values == 0)
+        for union, rest in small_sums(measure.table, hidden, few, measure.may_be_known):
             yield _other(union, rest, choice)
 
 

@@ -6,7 +6,7 @@ known together where their department and all its other teams are published.
 
 from __future__ import annotations
 
-from itertools import chain, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,18 +18,14 @@ if TYPE_CHECKING:
     from disconnect.privacy.additive import Additive
 
 MOST_EQUATIONS = 7
-"""Equations of a component whose combinations are all gone through; of larger ones, each by itself and in chains."""
-LONGEST, WIDEST = 6, 12
-"""Equations of a chain at most, and hidden cells that it may leave at each step."""
+"""Equations of a component whose combinations are all gone through; of larger ones, each by itself."""
 
 Known = tuple[tuple[int, ...], tuple[int, ...]]
 """Hidden cells of which the sum is known, and the published cells that make it so."""
 
 
-def known_sums(table: Additive, hidden: NDArray[np.bool_], few: NDArray[np.bool_] | None = None) -> Iterator[Known]:
+def known_sums(table: Additive, hidden: NDArray[np.bool_]) -> Iterator[Known]:
     """Every sum of several hidden cells that follows from one equation, or from several of a small component.
-
-    Of a large one, where cells of `few` people are named, those that chains of equations lead to, too.
 
     >>> import numpy as np
     >>> from disconnect.privacy.additive import Additive
@@ -40,8 +36,7 @@ def known_sums(table: Additive, hidden: NDArray[np.bool_], few: NDArray[np.bool_
     """
     for _, equations in table.components(hidden):
         met: set[tuple[int, ...]] = set()
-        chains = _chains(table, hidden, equations, few) if few is not None else ()
-        for combined in chain(_combinations(equations), chains):
+        for combined in _combinations(equations):
             known = _known(table, hidden, combined)
             if known is not None and known[0] not in met:
                 met.add(known[0])
@@ -55,41 +50,6 @@ def _combinations(equations: list[int]) -> Iterator[tuple[tuple[int, int], ...]]
         for signs in product((0, 1, -1), repeat=len(equations)):
             if sum(map(abs, signs)) > 1:
                 yield tuple((equation, sign) for equation, sign in zip(equations, signs, strict=True) if sign)
-
-
-def _chains(
-    table: Additive, hidden: NDArray[np.bool_], equations: list[int], few: NDArray[np.bool_]
-) -> Iterator[tuple[tuple[int, int], ...]]:
-    """In a large component, what becomes of each equation when hidden cells of many people are replaced by others.
-
-    A sum of too few people is one of cells that have `few` each: every other cell has to go, by an equation that it
-    stands in, too.
-    """
-    if len(equations) <= MOST_EQUATIONS:
-        return
-    for equation in equations:
-        waiting: list[tuple[tuple[int, int], ...]] = [((equation, 1),)]
-        while waiting:
-            combined = waiting.pop()
-            if len(combined) > 1:
-                yield combined
-            if len(combined) < LONGEST:
-                waiting += _longer(table, hidden, combined, few)
-
-
-def _longer(
-    table: Additive, hidden: NDArray[np.bool_], combined: tuple[tuple[int, int], ...], few: NDArray[np.bool_]
-) -> Iterator[tuple[tuple[int, int], ...]]:
-    """The chains with one equation more, which takes away a hidden cell that has not few."""
-    sides = {cell: side for cell, side in _sides(table, combined).items() if side and hidden[cell]}
-    many = [cell for cell in sides if not few[cell]]
-    if not many or len(sides) > WIDEST:
-        return
-    used = {equation for equation, _ in combined}
-    for equation in table.of_cell[many[0]]:
-        if equation not in used:
-            side = dict(table.signed(equation))[many[0]]
-            yield (*combined, (equation, -sides[many[0]] * side))
 
 
 def _sides(table: Additive, combined: tuple[tuple[int, int], ...]) -> dict[int, int]:

@@ -15,7 +15,7 @@ from disconnect.privacy.audit import bounds, narrow, widths
 from disconnect.privacy.contributions import Contributions, unsafe
 from disconnect.privacy.primary import Rules, breaks_dominance, breaks_p, is_unsafe
 from disconnect.privacy.protect import Counted, Standing, protected
-from disconnect.privacy.suppress import Choice, Measure, suppressed
+from disconnect.privacy.suppress import GAP, Choice, Measure, suppressed
 from disconnect.privacy.unions import known_sums
 
 TEAMS = Tree(("all", "a", "b", "c"), (-1, 0, 0, 0))
@@ -181,7 +181,8 @@ def test_nothing_cheaper_is_safe(leaves: list[list[int]]) -> None:
         assert least is None or min(choice.sum() for choice in safe if cost[choice].sum() == least) > 6
         return
     assert is_safe(cells, found.hidden, primary)
-    assert found.cost == least
+    assert least is not None
+    assert least <= found.cost <= least * (1 + GAP)
 
 
 def test_two_hidden_teams_of_three_are_known_together() -> None:
