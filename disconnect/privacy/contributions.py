@@ -113,13 +113,17 @@ def _ancestors(tree: Axis) -> list[NDArray[np.int64]]:
 
 def unsafe(found: Contributions, rules: Rules) -> NDArray[np.bool_]:
     """Which cells may not be published by themselves (`is_unsafe` of each, all at once); an empty one is safe."""
+    unsafe_cells: NDArray[np.bool_] = (found.totals > 0) & (found.people < rules.minimum) | is_dominated(found, rules)
+    return unsafe_cells
+
+
+def is_dominated(found: Contributions, rules: Rules) -> NDArray[np.bool_]:
+    """Of which cells few people make too much: by the p% rule, and by dominance where that is asked for."""
     number = max(1 + rules.coalition, rules.n or 0)
     largest, totals = found.largest(number), found.totals
     rest = totals - largest[:, : 1 + rules.coalition].sum(axis=1)
-    is_close = rest * PERCENT < rules.p * largest[:, 0]
-    is_few = found.people < rules.minimum
-    is_dominated = np.zeros(found.cells, dtype=np.bool_)
+    too_much = rest * PERCENT < rules.p * largest[:, 0]
     if rules.n is not None:
-        is_dominated = largest[:, : rules.n].sum(axis=1) * PERCENT > rules.share * totals
-    unsafe_cells: NDArray[np.bool_] = (totals > 0) & (is_few | is_close | is_dominated)
-    return unsafe_cells
+        too_much |= largest[:, : rules.n].sum(axis=1) * PERCENT > rules.share * totals
+    dominated: NDArray[np.bool_] = (totals > 0) & too_much
+    return dominated

@@ -46,6 +46,17 @@ def parts(rows: Iterable[Row], inside: AbstractSet[int]) -> Iterator[list[Row]]:
         yield found
 
 
+def reduced(rows: Iterable[Mapping[int, int]], inside: AbstractSet[int]) -> list[tuple[int, Row]]:
+    """Rows that say the same, each with a cell that is `inside` and in no other of them (Gauss and Jordan).
+
+    Rows that follow from the others are left out.
+
+    >>> reduced([{1: 1, 2: 1}, {2: 1, 3: 1}, {1: 1, 3: -1}], {1, 2, 3})
+    [(1, {1: 1, 2: 1}), (3, {2: 1, 3: 1})]
+    """
+    return _Elimination(rows, inside).solved()
+
+
 class _Elimination:
     """Rows in which one cell after the other is replaced by what it equals."""
 
@@ -68,6 +79,22 @@ class _Elimination:
             elif holders:
                 self._replace(cell)
         return list(self._rows.values())
+
+    def solved(self) -> list[tuple[int, Row]]:
+        """Each row for a cell of its own, the shortest rows first."""
+        own: dict[int, int] = {}
+        waiting = dict.fromkeys(sorted(self._rows, key=lambda number: len(self._rows[number])))
+        while waiting:
+            number = next(iter(waiting))
+            waiting.pop(number)
+            row = self._rows[number]
+            free = [cell for cell in row if cell in self._holders]
+            if free:
+                cell = min(free, key=lambda each: (abs(row[each]), len(self._holders[each])))
+                own[cell] = number
+                for other in sorted(self._holders[cell] - {number}):
+                    self._subtract(other, row, cell)
+        return [(cell, self._rows[number]) for cell, number in own.items()]
 
     def _replace(self, cell: int) -> None:
         """Take the shortest row that holds a cell for what the cell equals."""

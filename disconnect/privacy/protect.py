@@ -10,20 +10,23 @@ import numpy as np
 
 from disconnect.model.phrase import phrase
 from disconnect.privacy.additive import Additive, crossed, refusal
-from disconnect.privacy.contributions import Contributions, unsafe
+from disconnect.privacy.audit import widths
+from disconnect.privacy.contributions import NOBODY, Contributions, is_dominated, unsafe
 from disconnect.privacy.earlier import derived, too_close
 from disconnect.privacy.primary import tells_of_all
+from disconnect.privacy.smallsums import Crowd
 from disconnect.privacy.suppress import SECONDS, Choice, Measure, suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from disconnect.privacy.additive import Name, Summed, Sums
     from disconnect.privacy.overlapping import Overlapping
     from disconnect.privacy.primary import Rules
-from disconnect.privacy.suppress import Pattern, UnionCheck
+    from disconnect.privacy.smallsums import UnionRule
+    from disconnect.privacy.suppress import Pattern
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -125,17 +128,46 @@ def _measure(
         guarded |= (whole.totals > 0) & ((values == 0) | (values == whole.totals))
     known = np.max([side.largest(rules.coalition).sum(axis=1) for side in sides], axis=0) * ~inner
     table = Additive(names, values, known.astype(np.float64), np.full(len(values), np.inf), sums)
-    return Measure.of(table, guarded, _union_check(sides, rules, whole))
+    crowds = (Crowd(people=_people(side), minimum=rules.minimum) for side in sides)
+    unions: tuple[UnionRule, ...] = (*crowds, _Others(sides=sides, whole=whole, rules=rules))
+    return Measure(
+        table=table,
+        guarded=guarded,
+        width=widths(values),
+        may_be_known=cache(lambda union: all(rule.is_safe(union) for rule in unions)),
+        unions=unions,
+    )
 
 
-def _union_check(sides: Sequence[Contributions], rules: Rules, whole: Contributions | None) -> UnionCheck:
-    """Whether a sum of cells speaks of enough people on every side, of none too much, and not of all or none."""
+def _people(side: Contributions) -> Callable[[int], frozenset[int]]:
+    """Who contributes to a cell; the search asks for the same cells again and again."""
 
-    # The search comes back to the same sums with every choice of cells that it looks at.
     @cache
-    def may_be_known(cells: tuple[int, ...]) -> bool:
-        if any(unsafe(side.of(cells), rules).any() for side in sides):
-            return False
-        return whole is None or not tells_of_all(*(int(one.of(cells).totals[0]) for one in (sides[0], whole)))
+    def people(cell: int) -> frozenset[int]:
+        return frozenset(side.of((cell,)).who.tolist()) - {NOBODY}
 
-    return may_be_known
+    return people
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class _Others:
+    """That nobody makes too much of a sum, and that it does not tell of all or none; of how many aside."""
+
+    sides: Sequence[Contributions]
+    whole: Contributions | None
+    rules: Rules
+    minimum: int = 0
+
+    def is_safe(self, union: tuple[int, ...]) -> bool:
+        """Whether the sum of these cells may be known."""
+        if any(is_dominated(side.of(union), self.rules).any() for side in self.sides):
+            return False
+        whole = self.whole
+        return whole is None or not tells_of_all(*(int(one.of(union).totals[0]) for one in (self.sides[0], whole)))
+
+    def size(self, cell: int) -> int:
+        """All cells are alike."""
+        return min(cell, 0)
+
+    def limit(self, weights: Mapping[int, float]) -> None:
+        """How much one person makes of a sum is no matter of how many cells it has."""

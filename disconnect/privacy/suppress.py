@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from disconnect.privacy.additive import Additive
     from disconnect.privacy.audit import Narrow
+    from disconnect.privacy.smallsums import UnionRule
     from disconnect.privacy.solving import Row
 
 GAP, MOST_GAP = 0.01, 0.05
@@ -68,17 +69,21 @@ UnionCheck = Callable[[tuple[int, ...]], bool]
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Measure:
-    """Numbers that are published together under one pattern: their table, which hidden cells must be wide, how wide."""
+    """Numbers that are published together under one pattern: their table, which hidden cells must be wide, how wide.
+
+    `may_be_known` judges one sum of cells; `unions` are the rules by which sums of many equations are searched.
+    """
 
     table: Additive
     guarded: NDArray[np.bool_]
     width: NDArray[np.float64]
     may_be_known: UnionCheck = lambda _: True
+    unions: tuple[UnionRule, ...] = ()
 
     @classmethod
-    def of(cls, table: Additive, guarded: NDArray[np.bool_], may_be_known: UnionCheck = lambda _: True) -> Measure:
-        """With the width that privacy.md asks for by default."""
-        return cls(table=table, guarded=guarded, width=widths(table.values), may_be_known=may_be_known)
+    def of(cls, table: Additive, guarded: NDArray[np.bool_]) -> Measure:
+        """With the width that privacy.md asks for by default, sums being no matter."""
+        return cls(table=table, guarded=guarded, width=widths(table.values))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -242,7 +247,7 @@ def _broken(measure: Measure, hidden: NDArray[np.bool_], choice: Choice) -> Iter
             yield _other(union, rest, choice)
     if is_safe:
         few = measure.guarded | (measure.table.values == 0)
-        for union, rest in small_sums(measure.table, hidden, few, measure.may_be_known):
+        for union, rest in small_sums(measure.table, hidden, few, measure.unions):
             yield _other(union, rest, choice)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ from disconnect.privacy.contributions import Contributions
 from disconnect.privacy.elimination import without
 from disconnect.privacy.primary import Rules
 from disconnect.privacy.protect import Counted, protected
-from disconnect.privacy.smallsums import small_sums
+from disconnect.privacy.smallsums import Crowd, small_sums
 
 GROUPS = Tree(("all", "x", "y", "a", "b", "c", "d"), (-1, 0, 0, 1, 1, 2, 2))
 HALVES = Tree(("year", "first", "second"), (-1, 0, 0))
@@ -25,6 +25,22 @@ def table(leaves: np.ndarray) -> Additive:
     names, sums = crossed((GROUPS, HALVES))
     values = filled((GROUPS, HALVES), leaves)
     return Additive(names, values, np.zeros(len(values)), np.full(len(values), np.inf), sums)
+
+
+def _leaves(cells: Additive) -> list[frozenset[int]]:
+    """The people of each cell: each has one leaf of their own, and everybody counts 1."""
+    of_leaf, first = dict[tuple[str, str], frozenset[int]](), 0
+    for name in product(("a", "b", "c", "d"), ("first", "second")):
+        cell = cells.number[name]
+        of_leaf[name], first = frozenset(range(first, first + int(cells.values[cell]))), first + int(cells.values[cell])
+    inside = {"all": "abcd", "x": "ab", "y": "cd"}
+    halves = {"year": ("first", "second")}
+    return [
+        frozenset[int]().union(
+            *(of_leaf[each] for each in product(inside.get(group, group), halves.get(half, (half,))))
+        )
+        for group, half in product(map(str, GROUPS.nodes), map(str, HALVES.nodes))
+    ]
 
 
 def rank(matrix: np.ndarray) -> int:
@@ -57,21 +73,19 @@ def test_a_sum_of_few_people_is_found_where_there_is_one(counts: list[int], mask
     hidden = np.array(mask) | ((cells.values > 0) & (cells.values < MINIMUM))
     few = cells.values < MINIMUM
 
-    def is_safe(union: tuple[int, ...]) -> bool:
-        people = cells.values[list(union)].sum()
-        return bool(people == 0 or people >= MINIMUM)
-
+    leaves_of = _leaves(cells)
+    crowd = Crowd(people=lambda cell: leaves_of[cell], minimum=MINIMUM)
     small = [int(cell) for cell in np.flatnonzero(hidden & few)]
     unsafe = [
         union
         for size in range(1, min(len(small), 7) + 1)
         for union in combinations(small, size)
-        if not is_safe(union) and follows(cells, hidden, union)
+        if not crowd.is_safe(union) and follows(cells, hidden, union)
     ]
-    found = list(small_sums(cells, hidden, few, is_safe))
+    found = list(small_sums(cells, hidden, few, [crowd]))
     assert bool(unsafe) <= bool(found)
     for union, rest in found:
-        assert not is_safe(union)
+        assert not crowd.is_safe(union)
         assert not hidden[list(rest)].any()
         inside = equations(cells)[:, hidden]
         outside = ~np.isin(np.flatnonzero(hidden), union)
@@ -112,11 +126,8 @@ def test_a_team_a_department_and_people_of_no_team_are_not_told_together(size: i
     cells = Additive(names, values, np.zeros(len(values)), np.full(len(values), np.inf), sums)
     people = Contributions.added(len(names), *_everybody(side, (groups, months)))
 
-    def is_safe(union: tuple[int, ...]) -> bool:
-        number = len(set(people.of(union).who.tolist()))
-        return number == 0 or number >= MINIMUM * 2
-
-    assert not list(small_sums(cells, found.hidden, people.people < MINIMUM * 2, is_safe))
+    crowd = Crowd(people=lambda cell: frozenset(people.of((cell,)).who.tolist()), minimum=MINIMUM * 2)
+    assert not list(small_sums(cells, found.hidden, people.people < MINIMUM * 2, [crowd]))
 
 
 def _everybody(side: Contributions, trees: tuple[Tree, Tree]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
