@@ -52,7 +52,7 @@ bench: ## speed beside plain designs and other libraries, in one run
 	@$(BIN)/python -m benchmarks.speed
 
 attack: run-env ## work out what reports hide, over many made-up companies: everything found is a fault
-	@$(BIN)/python -m attack
+	@$(BIN)/python -m attack --series
 
 lowest: ## the tests on the lowest versions we promise
 	@scripts/setup lowest

@@ -1,4 +1,4 @@
-"""Attack many made-up companies and count what was found: `python -m attack [--seeds N] [--seconds S]`."""
+"""Attack many made-up companies and count what was found: `python -m attack [--seeds N] [--series]`."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from attack.companies import KINDS, Kind, made
 from attack.publication import read
 from attack.publisher import publish
 from attack.score import COUNTS, Scorer
+from attack.series import QUARTER, found, published, staff
 from disconnect.errors import DisclosureError
 
 SIZES = (40, 200, 1_000)
 EXAMPLES = 3
+MOVERS, SMALL = (0.005, 0.02, 0.1), 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,26 @@ def main() -> int:
     asked.add_argument("--seeds", type=int, default=20)
     asked.add_argument("--seconds", type=float, default=20.0)
     asked.add_argument("--teams", type=int, nargs="*", default=SIZES)
+    asked.add_argument("--series", action="store_true", help="several publications about people who move, too")
     asked.add_argument("--kinds", nargs="*", default=KINDS)
     options = asked.parse_args()
-    everything = 0
+    everything = _series(options.seeds) if options.series else 0
     for teams, kind in product(options.teams, options.kinds):
         start = time.perf_counter()
         outcomes = [attacked(teams, kind, seed, options.seconds) for seed in range(options.seeds)]
         everything += _told(f"{teams:>5} teams, {kind}", outcomes, time.perf_counter() - start)
     return 1 if everything else 0
+
+
+def _series(seeds: int) -> int:
+    """Several publications after one another, for each share of movers; how much was found in all."""
+    everything = 0
+    for movers, seed in product(MOVERS, range(seeds)):
+        people = staff(SMALL, movers, seed, QUARTER)
+        counts = found(people, list(published(people, QUARTER)))
+        everything += sum(number for kind, number in counts.items() if kind != "publications")
+        print(f"{SMALL} teams, {movers:.1%} move, seed {seed}:", ", ".join(f"{k} {n}" for k, n in counts.items()))
+    return everything
 
 
 def _told(what: str, outcomes: list[Outcome], seconds: float) -> int:

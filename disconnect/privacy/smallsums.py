@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from disconnect.privacy.elimination import Row
 
 TOLERANCE = 1e-6
-MOST_QUESTIONS = 400
-"""Programmes for one cell at most; a search that is longer is taken to have found its last sum: more is hidden."""
+MOST_QUESTIONS, MOST_IN_PART = 100, 600
+"""Programmes for one cell at most; where the search is not strict, for all cells of one part of the equations. A longer
+search has not proved that there is nothing."""
 
 Node = tuple[frozenset[int], frozenset[int]]
 """Cells that are in a sum, and cells that are not."""
@@ -93,11 +94,17 @@ class Crowd:
 
 
 def small_sums(
-    table: Additive, hidden: NDArray[np.bool_], few: NDArray[np.bool_], rules: Sequence[UnionRule]
+    table: Additive,
+    hidden: NDArray[np.bool_],
+    few: NDArray[np.bool_],
+    rules: Sequence[UnionRule],
+    *,
+    is_strict: bool = True,
 ) -> Iterator[Found]:
     """Sums of hidden cells, of which each is one of `few`, that follow from the equations and break one of the `rules`.
 
-    For each cell and rule one sum at most: what is mended for it may mend the others.
+    For each cell and rule one sum at most: what is mended for it may mend the others. If `is_strict`, the sum at which
+    a search of `MOST_QUESTIONS` stood is one of them: more is hidden, never less. Else it ends after `MOST_IN_PART`.
     """
     for cells, equations in table.components(hidden):
         wanted = {cell for cell in cells if few[cell]}
@@ -106,12 +113,12 @@ def small_sums(
         for part in parts(left, wanted):
             inside = sorted({cell for row in part for cell in row.keys() & wanted})
             for rule in rules:
-                yield from _in_part(part, inside, rule)
+                yield from _in_part(_Search(part, inside, rule, is_strict=is_strict), inside, rule)
 
 
-def _in_part(rows: list[Row], cells: list[int], rule: UnionRule) -> Iterator[Found]:
+def _in_part(search: _Search, cells: list[int], rule: UnionRule) -> Iterator[Found]:
     """What one part of the equations gives away."""
-    search, met = _Search(rows, cells, rule), set[int]()
+    met = set[int]()
     # What holds many people has few others beside it: it is soon done, and then out of all later sums.
     for cell in sorted(cells, key=rule.size, reverse=True):
         found = search.with_cell(cell) if cell not in met and not rule.is_safe((cell,)) else None
@@ -126,8 +133,8 @@ class _Search:
     The cell that weighs most in a sum counts once, every other one at most that. Each cell is asked for as that one.
     """
 
-    def __init__(self, rows: Sequence[Row], cells: Sequence[int], rule: UnionRule) -> None:
-        self._cells, self._rule = cells, rule
+    def __init__(self, rows: Sequence[Row], cells: Sequence[int], rule: UnionRule, *, is_strict: bool) -> None:
+        self._cells, self._rule, self._is_strict = cells, rule, is_strict
         own = reduced(rows, set(cells))
         self._rows = [{cell: amount / row[pivot] for cell, amount in row.items()} for pivot, row in own]
         self._column = {pivot: number for number, (pivot, _) in enumerate(own)}
@@ -146,6 +153,7 @@ class _Search:
         self._solver.setOptionValue("presolve", "off")
         self._solver.passModel(programme(none, once, cost, [(self._held[cell], 0.0) for cell in others], most=1.0))
         self._closed, self._out, self._seed = set[int](), set[int](), -1
+        self._total = 0
 
     def with_cell(self, seed: int) -> Found | None:
         """A sum that breaks the rule and holds a cell, if there is any; one that has none is out of all later sums."""
@@ -154,12 +162,15 @@ class _Search:
         while waiting:
             inside, out = waiting.pop()
             taken = self._asked(seed, out)
-            questions += 1
+            questions, self._total = questions + 1, self._total + 1
             if taken is None:
                 continue
             weights = self._weights(taken)
             found = tuple(weights)
-            if questions > MOST_QUESTIONS or not self._rule.is_safe(found):
+            is_long = questions > MOST_QUESTIONS or (not self._is_strict and self._total > MOST_IN_PART)
+            if is_long and not self._is_strict:
+                return None
+            if is_long or not self._rule.is_safe(found):
                 return found, self._published(taken)
             limit = self._rule.limit(weights)
             if limit is None:

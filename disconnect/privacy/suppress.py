@@ -247,7 +247,9 @@ def _broken(measure: Measure, hidden: NDArray[np.bool_], choice: Choice) -> Iter
             yield _other(union, rest, choice)
     if is_safe:
         few = measure.guarded | (measure.table.values == 0)
-        for union, rest in small_sums(measure.table, hidden, few, measure.unions):
+        # After earlier publications nearly everything is known already, and searches are long.
+        is_first = not (choice.fixed & ~choice.primary).any()
+        for union, rest in small_sums(measure.table, hidden, few, measure.unions, is_strict=is_first):
             yield _other(union, rest, choice)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 import attack
+from attack import series
 from attack.__main__ import attacked
 from attack.algebra import Reduced, unions
 from attack.attacker import Attacker
@@ -29,6 +30,20 @@ def test_nothing_is_worked_out_of_a_small_company(kind: Kind, seed: int) -> None
     outcome = attacked(16, kind, seed, 60.0)
     assert not outcome.refused
     assert {kind: where for kind, where in outcome.found.items() if where} == {}
+
+
+def test_what_people_who_move_leave_between_publications_is_found() -> None:
+    """Each publication by itself is safe; all of them together give somebody away."""
+    people = series.staff(6, 0.02, 0, series.QUARTER)
+    assert series.found(people, list(series.published(people, series.QUARTER, is_joint=False)))["individuals"] > 0
+
+
+@pytest.mark.parametrize(("movers", "seed"), [(0.02, 0), (0.02, 1), (0.1, 0)])
+def test_nobody_who_moves_is_given_away_by_publications_together(movers: float, seed: int) -> None:
+    people = series.staff(6, movers, seed, series.QUARTER)
+    counts = series.found(people, list(series.published(people, series.QUARTER)))
+    assert counts.pop("publications") > 1
+    assert set(counts.values()) == {0}
 
 
 def test_the_attacker_shares_nothing_with_the_product() -> None:
