@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from disconnect.cli import opening
 from tests.app.small_files import copied, run, write_company
+from tests.cli.privacy_cases import Clock, keys_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +28,18 @@ def company_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def config(company_read: Path, tmp_path: Path) -> Path:
     """The configuration of a copy of the company, that a test may break."""
     return copied(company_read, tmp_path / "atelier")
+
+
+@pytest.fixture
+def in_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command is run in May of the year after."""
+    monkeypatch.setattr(opening, "datetime", Clock)
+
+
+@pytest.fixture(scope="module")
+def before(company_read: Path) -> dict[int, bytes]:
+    """The keys of the company by year, as long as there are any."""
+    return keys_of(company_read)
 
 
 @pytest.fixture

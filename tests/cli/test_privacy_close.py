@@ -24,7 +24,6 @@ from tests.cli.privacy_cases import (
     answered,
     exported,
     figures,
-    keys_of,
     log,
     privacy,
     tokens,
@@ -36,14 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(autouse=True)
-def _in_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "datetime", Clock)
-
-
-@pytest.fixture(scope="module")
-def before(company_read: Path) -> dict[int, bytes]:
-    return keys_of(company_read)
+pytestmark = pytest.mark.usefixtures("in_may")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from disconnect.cli import cli, opening
+from disconnect.cli import cli
 from disconnect.privacy.pseudonyms import Pseudonyms
 from tests.app import small_company as company
 from tests.app.small_files import added, run
@@ -19,11 +19,9 @@ from tests.cli.privacy_cases import (
     OTHERS,
     REPORT,
     WHO,
-    Clock,
     answered,
     exported,
     figures,
-    keys_of,
     log,
     privacy,
 )
@@ -34,14 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(autouse=True)
-def _in_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "datetime", Clock)
-
-
-@pytest.fixture(scope="module")
-def before(company_read: Path) -> dict[int, bytes]:
-    return keys_of(company_read)
+pytestmark = pytest.mark.usefixtures("in_may")
 
 
 def test_an_export_holds_what_passed_and_nobody_else(config: Path, tmp_path: Path) -> None:
