@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -157,9 +157,15 @@ class _Others:
     whole: Contributions | None
     rules: Rules
     minimum: int = 0
+    judged: dict[tuple[int, ...], bool] = field(default_factory=dict)
 
     def is_safe(self, union: tuple[int, ...]) -> bool:
-        """Whether the sum of these cells may be known."""
+        """Whether the sum of these cells may be known; each look at a table asks for the same sums again."""
+        if union not in self.judged:
+            self.judged[union] = self._is_safe(union)
+        return self.judged[union]
+
+    def _is_safe(self, union: tuple[int, ...]) -> bool:
         if any(is_dominated(side.of(union), self.rules).any() for side in self.sides):
             return False
         whole = self.whole

@@ -211,7 +211,7 @@ class _Search:
             chosen = self._solved()
         fewer = chosen
         for _ in range(TRIMS):
-            if chosen is not None and fewer is not None:
+            if chosen is not None and fewer is not None and not self._is_good_enough(GAP):
                 self._hold(least, chosen.astype(np.float64))
                 fewer = self._solved()
                 if fewer is None or self._is_taken(fewer):
